@@ -1,0 +1,202 @@
+"""What the rest of the library needs to know of an entry without its body: the facts of its card.
+
+Lists, links, related entries and indexes are made from facts alone, so that 100,000 entries need the memory
+of 100,000 cards. Facts are plain tuples (no models), so that a cache can keep them as they are.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from qingfeng.model.case import Case
+    from qingfeng.model.culture import Culture
+    from qingfeng.model.practice import Practice
+    from qingfeng.model.unit import Unit
+
+Pair = tuple[str, "str | None"]  # a text: Chinese wording, English wording or None
+
+
+class Reference(NamedTuple):
+    """One entry naming another: by which relation, where in the data file (or in which body), and why."""
+
+    target: str
+    relation: str
+    path: str
+    keys: tuple[str | int, ...] = ()
+    line: int = 0
+    column: int = 0
+    reason: Pair | None = None
+
+
+class Facts(NamedTuple):
+    """The card of an entry. ``digest`` changes whenever anything that other pages show of it changes."""
+
+    address: str
+    kind: str
+    id: str
+    path: str
+    title: Pair
+    summary: Pair
+    form: str | None
+    field: str | None
+    place: str | None
+    year: int | None
+    order: str
+    published: str
+    status: str
+    language: str
+    tags: tuple[str, ...]
+    sources: tuple[tuple[str, str, tuple[str | int, ...]], ...]
+    references: tuple[Reference, ...]
+    card: dict[str, Any]
+    digest: bytes
+
+    @property
+    def shown(self) -> bool:
+        """Whether the entry has a page: drafts and entries under review have none."""
+        return self.status in ("published", "disputed", "withdrawn")
+
+
+def blocks_of(body: str) -> list[str]:
+    """Return a short hash of each block of a Markdown body; blocks are parted by blank lines."""
+    blocks = [block.strip() for block in body.split("\n\n")]
+    return [hashlib.blake2b(block.encode(), digest_size=4).hexdigest() for block in blocks if block]
+
+
+def language_state(model: Any, title: Pair, bodies: dict[str, str], has_body: bool) -> str:
+    """Return ``translated``, ``behind`` (the Chinese has moved on since) or ``missing``."""
+    if title[1] is None or (has_body and "en" not in bodies):
+        return "missing"
+    done = getattr(model, "translated_from", None)
+    return "behind" if done is not None and done != blocks_of(bodies.get("zh", "")) else "translated"
+
+
+def facts_of(kind: str, id: str, path: str, model: Any, bodies: dict[str, str], links: list[Reference], parent: str | None) -> Facts:
+    """Return the facts of an entry from its model, bodies and the links found in them.
+
+    ``parent`` is the unit in whose folder a practice lies.
+    """
+    title, form, dates, references, card = _KINDS[kind](model, path, parent)
+    references = [*references, *_related(model, path), *links]
+    order = max((date.last_day().isoformat() for date in dates), default="")
+    published = getattr(model, "published", None)
+    facts = Facts(
+        address=f"{kind}:{id}",
+        kind=kind,
+        id=id,
+        path=path,
+        title=title,
+        summary=_pair(model.summary),
+        form=form,
+        field=getattr(model, "field", None),
+        place=getattr(model, "place", None),
+        year=int(order[:4]) if order else None,
+        order=order,
+        published=published.first_day().isoformat() if published else "",
+        status=model.status,
+        language=language_state(model, title, bodies, kind in BODY_KINDS),
+        tags=tuple(getattr(model, "tags", ())),
+        sources=tuple(_sources(model)),
+        references=tuple(references),
+        card=card,
+        digest=b"",
+    )
+    return facts._replace(digest=hashlib.blake2b(repr(facts).encode(), digest_size=12).digest())
+
+
+#: Kinds whose entries have ``zh.md`` and ``en.md``.
+BODY_KINDS = ("case", "unit", "culture")
+#: Kinds whose entries have a page of their own.
+PAGE_KINDS = ("case", "unit", "practice", "culture")
+
+
+def _pair(text: Any) -> Pair:
+    return (text.zh, text.en)
+
+
+def _related(model: Any, path: str) -> Iterator[Reference]:
+    for index, related in enumerate(getattr(model, "related", ())):
+        yield Reference(related.entry, "related", path, ("related", index, "entry"), reason=_pair(related.reason))
+
+
+def _sources(model: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
+    """Yield source id, "" and keys for each place where the entry cites a source."""
+    for index, source in enumerate(getattr(model, "sources", ())):
+        yield source, "sources", ("sources", index)
+    for group in ("figures", "quotes", "maxims", "awards"):
+        for index, item in enumerate(getattr(model, group, ())):
+            yield item.source, group, (group, index, "source")
+    brand = getattr(model, "brand", None)
+    if brand is not None:
+        yield brand.source, "brand", ("brand", "source")
+
+
+def _case(model: Case, path: str, parent: str | None) -> Any:
+    references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
+    outcome = model.outcome
+    decisions = [part.date for part in (outcome.party, outcome.post, outcome.court) if part and part.date] if outcome else []
+    events = [getattr(event.date, "end", event.date) for event in model.timeline if event.date]
+    card = {
+        "alias": _pair(model.subject.alias) if model.subject else None,
+        "role": _pair(model.subject.role) if model.subject else None,
+        "conduct": tuple(model.conduct),
+        "legal_state": model.legal_state,
+        "months": outcome.court.months if outcome and outcome.court else None,
+        "evidence": model.evidence,
+    }
+    return _pair(model.title), model.kind, decisions or events, references, card
+
+
+def _unit(model: Unit, path: str, parent: str | None) -> Any:
+    references = [Reference(f"unit:{model.parent}", "parent", path, ("parent",))] if model.parent else []
+    card = {
+        "brand": _pair(model.brand.name) if model.brand else None,
+        "team": model.team is not None,
+        "results": bool(model.figures or model.awards),
+        "role": model.role,
+        "awards": tuple((award.level, award.status) for award in model.awards),
+        "official": _pair(model.names.official),
+    }
+    return _pair(model.names.shown), model.role, [award.year for award in model.awards if award.year], references, card
+
+
+def _practice(model: Practice, path: str, parent: str | None) -> Any:
+    references = [Reference(f"unit:{parent}", "unit", path)] if parent else []
+    for index, partner in enumerate(model.partners):
+        references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
+    if model.exhibit is not None and model.exhibit.kind == "quiz":
+        references.append(Reference(f"quiz:{model.exhibit.quiz}", "quiz", path, ("exhibit", "quiz")))
+    card = {"exhibit": model.exhibit.kind if model.exhibit else None, "figures": len(model.figures)}
+    return _pair(model.names.shown), model.kind, [model.since] if model.since else [], references, card
+
+
+def _culture(model: Culture, path: str, parent: str | None) -> Any:
+    references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
+    for index, partner in enumerate(model.partners):
+        references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
+    card = {"maxim": _pair(model.maxims[0].text) if model.maxims else None, "chapters": len(model.chapters)}
+    return _pair(model.names.shown), model.kind, [model.since] if model.since else [], references, card
+
+
+def _hall(model: Any, path: str, parent: str | None) -> Any:
+    references = [Reference(f"culture:{model.culture}", "culture", path, ("culture",))]
+    if model.unit:
+        references.append(Reference(f"unit:{model.unit}", "unit", path, ("unit",)))
+    for number, chapter in enumerate(model.chapters):
+        for index, screen in enumerate(chapter.screens):
+            references.append(Reference(screen.entry, "screen", path, ("chapters", number, "screens", index, "entry")))
+    return _pair(model.names.shown), None, [], references, {}
+
+
+def _quiz(model: Any, path: str, parent: str | None) -> Any:
+    references = [
+        Reference(question.entry, "question", path, ("questions", index, "entry"))
+        for index, question in enumerate(model.questions)
+    ]
+    return _pair(model.title), None, [], references, {"questions": len(model.questions)}
+
+
+_KINDS = {"case": _case, "unit": _unit, "practice": _practice, "culture": _culture, "hall": _hall, "quiz": _quiz}

@@ -1,0 +1,97 @@
+"""The library: all entries, typed and cross-indexed. Every output is made from this one object."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from qingfeng.model.facts import PAGE_KINDS, Facts, Reference
+from qingfeng.model.vocab import Vocab
+
+
+@dataclass(slots=True)
+class LoadedEntry:
+    """An entry with everything that was read of it."""
+
+    facts: Facts
+    model: Any
+    bodies: dict[str, str]
+    pictures: list[str]
+
+
+@dataclass
+class Library:
+    """Facts of all entries by address, newest first within a kind, and the indexes over them.
+
+    ``load`` reads one entry whole, on demand: bodies are not kept.
+    """
+
+    facts: dict[str, Facts]
+    vocab: Vocab
+    sources: dict[str, dict[str, Any]]
+    load: Callable[[str], LoadedEntry]
+    keys: dict[str, bytes] = field(default_factory=dict)  # address -> hash of all that the entry was read from
+    pictures: dict[str, list[str]] = field(default_factory=dict)  # address -> paths below the content folder
+
+    @classmethod
+    def of(
+        cls,
+        facts: Iterable[Facts],
+        vocab: Vocab,
+        sources: dict[str, dict[str, Any]],
+        load: Callable[[str], LoadedEntry],
+        keys: dict[str, bytes],
+        pictures: dict[str, list[str]],
+    ) -> Library:
+        """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
+        ordered = sorted(facts, key=lambda item: item.id)
+        ordered.sort(key=lambda item: (item.published, item.order), reverse=True)
+        ordered.sort(key=lambda item: item.kind)
+        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures)
+
+    @cached_property
+    def shown(self) -> dict[str, list[Facts]]:
+        """Facts of the entries that have a page, by kind, newest first; withdrawn ones are not listed."""
+        shown: dict[str, list[Facts]] = {kind: [] for kind in PAGE_KINDS}
+        for facts in self.facts.values():
+            if facts.kind in shown and facts.shown and facts.status != "withdrawn":
+                shown[facts.kind].append(facts)
+        return shown
+
+    @cached_property
+    def referrers(self) -> dict[str, list[tuple[Facts, Reference]]]:
+        """For each address the shown entries that name it, each with its reference, in library order."""
+        referrers: dict[str, list[tuple[Facts, Reference]]] = {}
+        for facts in self.facts.values():
+            if facts.shown and facts.status != "withdrawn":
+                for reference in facts.references:
+                    referrers.setdefault(reference.target, []).append((facts, reference))
+        return referrers
+
+    def linked(self, address: str) -> Facts | None:
+        """Return the facts of ``address`` when it has a page that may be linked to, else None."""
+        facts = self.facts.get(address)
+        if facts is None or not facts.shown or facts.kind not in PAGE_KINDS or facts.status == "withdrawn":
+            return None
+        return facts
+
+    def grouped(self, kind: str, attribute: str) -> dict[Any, list[Facts]]:
+        """Return the shown facts of ``kind`` by the value of ``attribute`` (field, place, year, form)."""
+        groups: dict[Any, list[Facts]] = {}
+        for facts in self.shown[kind]:
+            value = getattr(facts, attribute)
+            if value is not None:
+                groups.setdefault(value, []).append(facts)
+        return groups
+
+    @cached_property
+    def tagged(self) -> dict[str, list[Facts]]:
+        """Shown facts of all kinds by tag."""
+        groups: dict[str, list[Facts]] = {}
+        for items in self.shown.values():
+            for facts in items:
+                for tag in facts.tags:
+                    groups.setdefault(tag, []).append(facts)
+        return groups
