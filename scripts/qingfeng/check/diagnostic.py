@@ -1,0 +1,65 @@
+"""A finding of a check, as everything that shows findings knows it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+#: Severities, gravest first: an error blocks publication, a warning asks, advice informs.
+SEVERITIES = ("error", "warning", "advice")
+
+
+class Diagnostic(NamedTuple):
+    """One finding: where (line and column from 1, columns in characters), what, and what to do, in both languages."""
+
+    code: str
+    severity: str
+    path: str
+    line: int
+    column: int
+    length: int
+    zh: str
+    en: str
+    remedy_zh: str
+    remedy_en: str
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """The order in which findings are shown."""
+        return self.path, self.line, self.column, self.code
+
+
+class Finding(NamedTuple):
+    """What a rule yields: words, and optionally the place of its own (a rule on faults leaves it out)."""
+
+    zh: str
+    en: str
+    remedy_zh: str
+    remedy_en: str
+    path: str = ""
+    keys: tuple[str | int, ...] | None = None
+    on_key: bool = False
+    line: int = 1
+    column: int = 1
+    length: int = 1
+
+
+def closest(word: str, words: Sequence[str]) -> str | None:
+    """Return the one of ``words`` that ``word`` is most likely meant to be, or None."""
+    found = get_close_matches(word, words, n=1, cutoff=0.6)
+    return found[0] if found else None
+
+
+def did_you_mean(word: str, words: Sequence[str]) -> tuple[str, str]:
+    """Return the suggestion in Chinese and English to append to a message; empty when nothing is near."""
+    suggestion = closest(word, words)
+    if suggestion is None:
+        return "", ""
+    return f"（是不是“{suggestion}”？）", f" (did you mean {suggestion!r}?)"
+
+
+def shown_value(value: object) -> str:
+    """Return a value as a message may repeat it: printable, on one line, at most 60 characters."""
+    text = "".join(char if char.isprintable() else "�" for char in str(value))
+    return text if len(text) <= 60 else text[:59] + "…"

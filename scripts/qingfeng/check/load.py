@@ -1,0 +1,230 @@
+"""The content folder to a library and its diagnostics, reading again only what has changed.
+
+Each entry is known by a hash of everything it is made from; ``store`` keeps, by the path of its data file,
+that hash with the entry's facts and diagnostics as plain values. Nothing else carries over from run to run.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from typing import Any
+
+from qingfeng.check.diagnostic import Diagnostic
+from qingfeng.check.runner import on_fault, on_library, on_misfits
+from qingfeng.check.shape import misfit
+from qingfeng.model.facts import BODY_KINDS, Facts, Reference, facts_of
+from qingfeng.model.library import Library, LoadedEntry
+from qingfeng.model.vocab import Vocab
+from qingfeng.read.decode import decode
+from qingfeng.read.fault import Fault
+from qingfeng.read.markdown import read_markdown
+from qingfeng.read.tree import EntryFiles, Tree, scan
+from qingfeng.read.yaml_events import read_yaml
+
+Store = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Loaded:
+    """What loading gives: the library, all diagnostics in their order, and how much was read anew."""
+
+    library: Library
+    diagnostics: list[Diagnostic]
+    parsed: int
+    reused: int
+
+    @property
+    def errors(self) -> bool:
+        """Whether anything forbids publication."""
+        return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
+
+
+def load(root: str, store: Store) -> Loaded:
+    """Read and check the content folder ``root``; ``store`` is updated in place.
+
+    Raises ``OSError`` only when the folder itself cannot be listed.
+    """
+    return _Loader(root, store).run()
+
+
+class _Loader:
+    def __init__(self, root: str, store: Store) -> None:
+        self.root = root
+        self.old: Store = store.setdefault("entries", {})
+        self.new: Store = {}
+        self.store = store
+        self.faults: list[Fault] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.fresh: dict[str, LoadedEntry] = {}  # entries parsed in this run, not to be parsed again
+        self.files: dict[str, EntryFiles] = {}
+
+    def run(self) -> Loaded:
+        tree = scan(self.root)
+        self.faults.extend(tree.faults)
+        vocab = Vocab(self._settled("vocab", tree.vocab))
+        self.codes = vocab.codes()
+        sources = self._sources(tree)
+        base = hashlib.blake2b(repr(self.store["settled"]["vocab"][0]).encode(), digest_size=16).digest()
+        facts: list[Facts] = []
+        keys: dict[str, bytes] = {}
+        pictures: dict[str, list[str]] = {}
+        parsed = 0
+        for files in tree.entries:
+            address = f"{files.kind}:{files.id}"
+            if address in self.files:
+                self.faults.append(Fault("shared-address", files.data, detail={"other": self.files[address].data}))
+                continue
+            self.files[address] = files
+            key, texts = self._key(files, base)
+            record = self.old.get(files.data)
+            if record is None or record[0] != key:
+                parsed += 1
+                record = (key, *self._parse(files, texts))
+            self.new[files.data] = record
+            if record[1] is not None:
+                facts.append(_facts_from(record[1]))
+                keys[address] = key
+                if files.pictures:
+                    pictures[address] = files.pictures
+            self.diagnostics.extend(Diagnostic._make(item) for item in record[2])
+        self.store["entries"] = self.new
+        library = Library.of(facts, vocab, sources, self._load, keys, pictures)
+        for fault in self.faults:
+            self.diagnostics.extend(on_fault(fault))
+        self.diagnostics.extend(on_library(library, self._text))
+        diagnostics = sorted(set(self.diagnostics), key=lambda item: (item.order, item.en))
+        return Loaded(library, diagnostics, parsed, len(tree.entries) - parsed)
+
+    def _key(self, files: EntryFiles, base: bytes) -> tuple[bytes, dict[str, bytes]]:
+        digest = hashlib.blake2b(base, digest_size=16)
+        texts: dict[str, bytes] = {}
+        for path in files.texts():
+            try:
+                with open(os.path.join(self.root, path), "rb", buffering=0) as stream:
+                    texts[path] = data = stream.read()
+            except OSError as error:
+                self.faults.append(Fault("unreadable", path, detail={"reason": error.strerror or ""}))
+                data = b""
+            digest.update(b"%d %s\0" % (len(data), path.encode()))
+            digest.update(data)
+        for picture in files.pictures:
+            digest.update(picture.encode() + b"\0")
+        return digest.digest(), texts
+
+    def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, list[tuple[Any, ...]]]:
+        entry, diagnostics = self._entry(files, texts)
+        if entry is None:
+            return None, [tuple(item) for item in diagnostics]
+        self.fresh[entry.facts.address] = entry
+        facts = entry.facts._replace(references=tuple(tuple(item) for item in entry.facts.references))  # type: ignore[arg-type]
+        return tuple(facts), [tuple(item) for item in diagnostics]
+
+    def _entry(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[LoadedEntry | None, list[Diagnostic]]:
+        diagnostics: list[Diagnostic] = []
+        faults: list[Fault] = []
+        model = None
+        if files.data in texts:
+            model, diagnostics = self._model(files.kind, files.data, texts[files.data])
+        bodies: dict[str, str] = {}
+        links: list[Reference] = []
+        for lang, path in files.bodies.items():
+            text, found = decode(path, texts.get(path, b""))
+            faults.extend(found)
+            if text is not None:
+                bodies[lang] = text
+                links.extend(self._links(files, path, text, faults))
+        if files.kind in BODY_KINDS:
+            for lang, kind in (("zh", "missing-chinese"), ("en", "missing-english")):
+                if lang not in files.bodies:
+                    faults.append(Fault(kind, files.data))
+        for fault in faults:
+            diagnostics.extend(on_fault(fault))
+        if model is None:
+            return None, diagnostics
+        facts = facts_of(files.kind, files.id, files.data, model, bodies, links, files.parent)
+        return LoadedEntry(facts, model, bodies, files.pictures), diagnostics
+
+    def _model(self, kind: str, path: str, data: bytes) -> tuple[Any, list[Diagnostic]]:
+        from qingfeng.model.parse import parse  # pydantic is only needed for what has changed
+
+        text, faults = decode(path, data)
+        value = None
+        if text is not None:
+            value, syntax = read_yaml(path, text)
+            faults = faults + syntax
+        diagnostics = [item for fault in faults for item in on_fault(fault)]
+        if value is None or text is None:
+            return None, diagnostics
+        model, errors = parse(kind, value, self.codes if kind not in ("vocab",) else None)
+        if errors:
+            diagnostics.extend(on_misfits(path, text, [misfit(kind, error, self.codes) for error in errors]))
+        return model, diagnostics
+
+    def _links(self, files: EntryFiles, path: str, text: str, faults: list[Fault]) -> list[Reference]:
+        links, found = read_markdown(path, text)
+        faults.extend(found)
+        references = []
+        for link in links:
+            if not link.picture:
+                references.append(Reference(link.target, "text", path, (), link.line, link.column))
+            elif f"{path.rpartition('/')[0]}/{link.target}" not in files.pictures:
+                detail = {"name": link.target}
+                faults.append(Fault("missing-picture", path, link.line, link.column, len(link.target) or 1, detail))
+        return references
+
+    def _settled(self, name: str, files: list[EntryFiles]) -> dict[str, Any]:
+        """Return the plain form of small files that everything depends on, by their id."""
+        from_store = self.store.setdefault("settled", {})
+        digest = hashlib.blake2b(digest_size=16)
+        texts: dict[str, bytes] = {}
+        for item in files:
+            key, found = self._key(item, b"")
+            digest.update(key)
+            texts.update(found)
+        known = from_store.get(name)
+        if known is None or known[0] != digest.digest():
+            known = (digest.digest(), *self._settle(files, texts))
+            from_store[name] = known
+        self.diagnostics.extend(Diagnostic._make(item) for item in known[2])
+        return known[1]
+
+    def _settle(self, files: list[EntryFiles], texts: dict[str, bytes]) -> tuple[dict[str, Any], list[Any]]:
+        from qingfeng.model.parse import plain
+
+        self.codes: dict[str, frozenset[str]] = getattr(self, "codes", {})
+        settled, diagnostics = {}, []
+        for item in files:
+            model, found = self._model(item.kind, item.data, texts.get(item.data, b""))
+            diagnostics.extend(tuple(diagnostic) for diagnostic in found)
+            if model is not None:
+                settled[item.id] = plain(item.kind, model)
+        return settled, diagnostics
+
+    def _sources(self, tree: Tree) -> dict[str, dict[str, Any]]:
+        if tree.sources is None:
+            return {}
+        settled = self._settled("sources", [EntryFiles("sources", "sources", tree.sources)])
+        return {source["id"]: source for source in settled.get("sources", {"sources": []})["sources"]}
+
+    def _load(self, address: str) -> LoadedEntry:
+        entry = self.fresh.get(address)
+        if entry is None:
+            files = self.files[address]
+            entry, _ = self._entry(files, self._key(files, b"")[1])
+            if entry is None:
+                raise KeyError(address)
+        return entry
+
+    def _text(self, path: str) -> str | None:
+        try:
+            with open(os.path.join(self.root, path), "rb") as stream:
+                return decode(path, stream.read())[0]
+        except OSError:
+            return None
+
+
+def _facts_from(record: tuple[Any, ...]) -> Facts:
+    facts = Facts._make(record)
+    return facts._replace(references=tuple(map(Reference._make, facts.references)))

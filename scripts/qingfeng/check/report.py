@@ -1,0 +1,84 @@
+"""Diagnostics as text for people: the place, the words, the line itself with a caret, the remedy, a count."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from qingfeng.check.diagnostic import Diagnostic
+from qingfeng.read.decode import decode
+
+_SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning"), "advice": ("建议", "advice")}
+
+
+def report(
+    diagnostics: Iterable[Diagnostic],
+    lines_of: Callable[[str], list[str]],
+    files: int,
+    lang: str = "both",
+    prefix: str = "content/",
+) -> Iterator[str]:
+    """Yield the lines of a report. ``lines_of`` gives the lines of a file; ``lang`` is zh, en or both."""
+    counts = dict.fromkeys(_SEVERITY, 0)
+    for item in diagnostics:
+        counts[item.severity] += 1
+        yield from _one(item, lines_of(item.path), lang, prefix)
+    yield _count(counts, files, lang)
+
+
+def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator[str]:
+    severity_zh, severity_en = _SEVERITY[item.severity]
+    place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
+    if lang == "both":
+        yield f"{place} {severity_zh} {item.zh}"
+        yield f"    {severity_en}: {item.en}"
+    else:
+        yield f"{place} {severity_zh + ' ' + item.zh if lang == 'zh' else severity_en + ': ' + item.en}"
+    if 0 < item.line <= len(lines) and lines[item.line - 1].strip():
+        yield from _excerpt(item, printable(lines[item.line - 1]))
+    if lang in ("zh", "both"):
+        yield f"    怎么改：{item.remedy_zh}"
+    if lang in ("en", "both"):
+        yield f"    To mend it: {item.remedy_en}"
+    yield ""
+
+
+def _excerpt(item: Diagnostic, line: str) -> Iterator[str]:
+    start = max(0, item.column - 41)
+    shown = line[start : start + 80]
+    before, marked = shown[: item.column - 1 - start], shown[item.column - 1 - start :][: item.length]
+    number = str(item.line)
+    yield f"{number:>6} | {shown}"
+    yield f"{'':>6} | {' ' * width(before)}{'^' * max(1, width(marked))}"
+
+
+def _count(counts: dict[str, int], files: int, lang: str) -> str:
+    zh = f"共 {counts['error']} 个错误、{counts['warning']} 个警告，{files} 个条目"
+    en = f"{counts['error']} errors, {counts['warning']} warnings, {files} entries"
+    return {"zh": zh, "en": en, "both": f"{zh} / {en}"}[lang]
+
+
+def printable(text: str) -> str:
+    """Return ``text`` without anything that could steer a terminal; such characters become ``�``."""
+    return "".join(char if char.isprintable() else " " if char == "\t" else "�" for char in text)
+
+
+def width(text: str) -> int:
+    """Return the columns that ``text`` takes on a terminal: wide and full-width characters take two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def lines_below(content: Path) -> Callable[[str], list[str]]:
+    """Return a reader of the lines of files below ``content``; a file that is no text has none."""
+
+    @cache
+    def lines_of(path: str) -> list[str]:
+        try:
+            text, _ = decode(path, (content / path).read_bytes())
+        except OSError:
+            return []
+        return text.split("\n") if text is not None else []
+
+    return lines_of
