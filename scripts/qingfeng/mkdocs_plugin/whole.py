@@ -1,0 +1,25 @@
+"""``mkdocs build``: the entries written into MkDocs' own folder, through the same functions as ``qingfeng build``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.exceptions import PluginError
+
+from qingfeng.check.load import load
+from qingfeng.check.report import report
+from qingfeng.publish.theme import theme_key
+from qingfeng.publish.write import write_files
+from qingfeng.render.pages import plan_pages
+from qingfeng.render.site import Site
+
+
+def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
+    """Draw every entry and list into ``site_dir``; ``PluginError`` with the findings when content has errors."""
+    loaded = load(str(root / "content"), {})
+    if loaded.errors:
+        lines = report(loaded.diagnostics, lambda path: [], len(loaded.library.facts))
+        raise PluginError("\n".join(lines))
+    site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root))
+    write_files(site_dir, ((page.path, page.draw()) for page in plan_pages(site)))

@@ -1,0 +1,54 @@
+"""The one place that writes files of a site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+
+def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
+    """Write ``(path, bytes)`` pairs below ``folder`` and return how many there were."""
+    made: set[str] = set()
+    number = 0
+    root = str(folder)
+    for path, data in files:
+        target = f"{root}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        with open(target, "wb", buffering=0) as stream:
+            stream.write(data)
+        number += 1
+    return number
+
+
+def remove_files(folder: Path, paths: Iterable[str]) -> None:
+    """Remove files below ``folder`` and the folders this leaves empty."""
+    for path in paths:
+        target = folder / path
+        target.unlink(missing_ok=True)
+        parent = target.parent
+        while parent != folder and not any(parent.iterdir()):
+            parent.rmdir()
+            parent = parent.parent
+
+
+def list_files(folder: Path) -> set[str]:
+    """Return the paths of all files below ``folder``, with ``/``; empty when it does not exist."""
+    found: set[str] = set()
+    pending = [("", str(folder))]
+    while pending:
+        prefix, current = pending.pop()
+        try:
+            items = os.scandir(current)
+        except FileNotFoundError:
+            continue
+        with items:
+            for item in items:
+                if item.is_dir(follow_symlinks=False):
+                    pending.append((f"{prefix}{item.name}/", item.path))
+                else:
+                    found.add(prefix + item.name)
+    return found

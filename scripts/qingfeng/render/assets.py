@@ -1,0 +1,31 @@
+"""Style sheets and scripts of the theme, joined into one file each and named by their content."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Assets(NamedTuple):
+    """The joined files by path, and the paths of the style sheet and the script (None when there is none)."""
+
+    files: dict[str, bytes]
+    style: str
+    script: str | None
+
+
+def join_assets(theme: Path) -> Assets:
+    """Return the style sheets of ``styles/`` and ``components/`` as one, the scripts of ``components/`` as one."""
+    styles = [*sorted((theme / "styles").glob("*.css")), *sorted((theme / "components").glob("*/*.css"))]
+    scripts = sorted((theme / "components").glob("*/*.js"))
+    files: dict[str, bytes] = {}
+    style = _named(files, "css", styles)
+    return Assets(files, style, _named(files, "js", scripts) if scripts else None)
+
+
+def _named(files: dict[str, bytes], suffix: str, parts: list[Path]) -> str:
+    data = b"\n".join(part.read_bytes().replace(b"\r\n", b"\n") for part in parts)
+    path = f"assets/qingfeng.{hashlib.blake2b(data, digest_size=5).hexdigest()}.{suffix}"
+    files[path] = data
+    return path

@@ -1,0 +1,171 @@
+"""Everything that all pages of a release share: words, templates, shells and settings."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from markupsafe import Markup, escape
+
+from qingfeng.model.library import Library
+from qingfeng.model.text import LANG_TAGS, LANGS
+from qingfeng.render.context import ROOTS, Context
+from qingfeng.render.local import Local
+from qingfeng.render.shell import Shell
+from qingfeng.render.templates import Templates, environment, read_words
+
+#: The sections of the site: their key among the interface words, and their first page below the language root.
+SECTIONS = (
+    ("home", "index.html"),
+    ("case", "cases/index.html"),
+    ("unit", "units/index.html"),
+    ("practice", "practices/index.html"),
+    ("culture", "culture/index.html"),
+    ("about", "about.html"),
+)
+#: Hand-written pages that every page links to at its foot.
+FOOT = (("about", "about.html"), ("how-to-read", "how-to-read.html"), ("privacy", "privacy.html"))
+
+
+class ThemeFault(Exception):
+    """The theme cannot be drawn; the message says why."""
+
+
+class Themed(NamedTuple):
+    """What the site engine gave: shells, settings, and the paths of the files it wrote to its scratch folder."""
+
+    shells: dict[tuple[str, int], Shell]
+    settings: Settings
+    files: list[str]
+
+
+class Settings(NamedTuple):
+    """What the operator sets in ``mkdocs.yml``: the public address (with a final slash, or empty) and the
+    address at which a file may be edited, with ``{path}`` in it (or empty)."""
+
+    site_url: str
+    edit_url: str
+
+
+class Frame:
+    """The parts of a page around its article, for one language."""
+
+    def __init__(self, theme: Path, lang: str, bytecode: Path | None = None) -> None:
+        self.lang = lang
+        self.words = read_words(theme, lang)
+        self.templates = Templates(environment(theme, self.words, lang, bytecode))
+        self.tabs = cache(self._tabs)
+        self.drawer = cache(self._drawer)
+
+    def _sections(self, section: str, up: str) -> list[dict[str, Any]]:
+        return [
+            {"name": self.words[key], "href": up + path, "current": key == section, "key": key}
+            for key, path in SECTIONS
+        ]
+
+    def _tabs(self, section: str, up: str) -> str:
+        return self.templates.draw("frame/tabs.html", sections=self._sections(section, up))
+
+    def _drawer(self, section: str, up: str) -> str:
+        return self.templates.draw("frame/drawer.html", sections=self._sections(section, up))
+
+    def foot(self, up: str) -> str:
+        """Return the foot of the page; ``up`` leads to the language's root."""
+        links = [{"name": self.words[key], "href": up + path} for key, path in FOOT]
+        return self.templates.draw("frame/foot.html", links=links)
+
+    def toc(self, items: list[dict[str, Any]]) -> str:
+        """Return the contents list of a page."""
+        return self.templates.draw("frame/toc.html", items=items) if items else ""
+
+
+def page_slots(frame: Frame, settings: Settings, page: dict[str, Any]) -> dict[str, str]:
+    """Return the value of each slot for a page.
+
+    ``page`` holds path (below the language's root), section, up (to the language's root), title and
+    description (plain), article (HTML), contents (list) and steps (of the breadcrumb).
+    """
+    lang, path = frame.lang, page["path"]
+    site = frame.words["site-name"]
+    title = f"{page['title']} - {site}" if page["title"] != site else site
+    base = settings.site_url
+    other = "en" if lang == "zh" else "zh"
+    to_root = page["up"] + ("../" if lang == "en" else "")
+    return {
+        "title": str(escape(title)),
+        "heading": str(escape(page["title"])),
+        "description": str(escape(page["description"])),
+        "canonical": str(escape(base + ROOTS[lang] + path)),
+        "alternates": _alternates(base, path),
+        "head": _structured(page, base + ROOTS[lang]),
+        "tabs": frame.tabs(page["section"], page["up"]),
+        "drawer": frame.drawer(page["section"], page["up"]),
+        "switch": str(escape(to_root + ROOTS[other] + path)),
+        "article": page["article"],
+        "toc": frame.toc(page["contents"]),
+    }
+
+
+def _alternates(base: str, path: str) -> str:
+    link = Markup('<link rel="alternate" hreflang="{}" href="{}">')
+    links = [link.format(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS]
+    return "".join([*links, link.format("x-default", base + path)])
+
+
+def _structured(page: dict[str, Any], root: str) -> str:
+    """Return the breadcrumb as JSON-LD; ``<`` is written so that it cannot end the script element."""
+    folder = (root + page["path"]).rpartition("/")[0] + "/"
+    steps = [
+        {
+            "@type": "ListItem",
+            "position": number,
+            "name": str(step["name"]),
+            **({"item": _absolute(folder, step["href"])} if step.get("href") else {}),
+        }
+        for number, step in enumerate(page["steps"], 1)
+    ]
+    if not steps:
+        return ""
+    data = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return f'<script type="application/ld+json">{text}</script>'
+
+
+def _absolute(folder: str, href: str) -> str:
+    while href.startswith("../"):
+        folder, href = folder.rstrip("/").rpartition("/")[0] + "/", href[3:]
+    return folder + href
+
+
+class Site:
+    """A release in the making: the library, the shells and what both languages need to draw pages."""
+
+    def __init__(
+        self,
+        library: Library,
+        theme: Path,
+        shells: dict[tuple[str, int], Shell],
+        settings: Settings,
+        theme_key: bytes,
+        bytecode: Path | None = None,
+    ) -> None:
+        self.library = library
+        self.shells = shells
+        self.settings = settings
+        self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}
+        self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
+        common = repr((theme_key, settings, library.sources, library.vocab.data)).encode()
+        self.key = hashlib.blake2b(common, digest_size=16).digest()
+
+    def context(self, lang: str, depth: int) -> Context:
+        """Return the context of pages ``depth`` folders below their language's root."""
+        return Context(self.library, self.locals[lang], depth)
+
+    def page(self, lang: str, depth: int, page: dict[str, Any]) -> bytes:
+        """Return the bytes of a page: its shell, filled."""
+        shell = self.shells[lang, depth]
+        return shell.fill(page_slots(self.frames[lang], self.settings, page)).encode()

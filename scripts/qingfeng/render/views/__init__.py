@@ -1,0 +1,1 @@
+"""Entries to plain template data, one module a kind."""

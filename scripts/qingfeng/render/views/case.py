@@ -1,0 +1,111 @@
+"""A case as its page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qingfeng.model.case import Case, Event, Outcome
+from qingfeng.model.library import LoadedEntry
+from qingfeng.render import format as form
+from qingfeng.render.context import Context
+from qingfeng.render.views.entry import body, common, related, when
+
+
+def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
+    """Return the template data of a case's page."""
+    model: Case = entry.model
+    local = context.local
+    view = common(entry, context)
+    view.update(
+        subject=local.text(model.subject.alias) if model.subject else None,
+        role=local.text(model.subject.role) if model.subject else None,
+        unit=context.named(f"unit:{model.unit}") if model.unit else None,
+        conduct=local.labels("conduct", model.conduct),
+        discipline=local.labels("disciplines", model.discipline),
+        period=form.period(model.period, local.lang) if model.period else None,
+        legal_state=local.label("legal-states", model.legal_state),
+        legal_group=local.vocab.term("legal-states", model.legal_state)["group"],
+        evidence=local.label("evidence", model.evidence),
+        outcome=_outcome(model.outcome, context),
+        total=next((local.value(item) for item in model.figures if item.id == model.total), None),
+        timeline=[_event(item, context) for item in model.timeline],
+        chain=_chain(model, context),
+        body=body(entry, context),
+        comment=local.text(model.comment),
+        lessons=local.texts(model.lessons),
+        related=related(entry.facts, context),
+    )
+    return view
+
+
+def _event(event: Event, context: Context) -> dict[str, Any]:
+    local = context.local
+    return {
+        "date": form.period(event.date, local.lang) if event.date else local.text(event.when) or local.ui("undated"),
+        "machine": event.date.start.text if event.date and not (event.date.start.half or event.date.start.quarter) else None,
+        "kind": event.kind,
+        "label": local.label("event-kinds", event.kind),
+        "event": local.text(event.event),
+        "money": [
+            {
+                "amount": local.money(money),
+                "what": local.text(money.what),
+                "form": local.label("money-forms", money.form),
+                "direction": money.direction,
+                "label": local.label("money-directions", money.direction),
+            }
+            for money in event.money
+        ],
+    }
+
+
+def _outcome(outcome: Outcome | None, context: Context) -> list[dict[str, Any]]:
+    """Return the lines of the outcome; what the source does not print is said to be not printed."""
+    if outcome is None:
+        return []
+    local = context.local
+    lines = []
+    for name, part in (("party", outcome.party), ("post", outcome.post)):
+        words = local.labels(f"{name}-sanctions", part.sanctions) if part else local.ui("not-printed")
+        date = when(part.date, context) if part else None
+        lines.append({"label": local.ui(f"outcome-{name}"), "words": words, "date": date, "known": part is not None})
+    court = outcome.court
+    if court is None:
+        lines.append({"label": local.ui("outcome-court"), "words": local.ui("not-printed"), "date": None, "known": False})
+    else:
+        words = local.label("charges", court.charge) or ""
+        parts = [words[0].upper() + words[1:]]
+        if court.months is not None:
+            parts.append(local.ui("imprisoned", term=form.term(court.months, local.lang)))
+        if court.fine is not None:
+            parts.append(local.ui("fined", sum=form.money(court.fine, local.lang)))
+        separator = "，" if local.lang == "zh" else "; "
+        lines.append(
+            {"label": local.ui("outcome-court"), "words": separator.join(parts), "date": when(court.date, context), "known": True}
+        )
+    lines.extend(
+        {"label": local.ui("outcome-other"), "words": local.text(text), "date": None, "known": True} for text in outcome.other
+    )
+    return lines
+
+
+def _chain(model: Case, context: Context) -> dict[str, Any] | None:
+    if model.chain is None:
+        return None
+    local = context.local
+    names = {person.id: local.text(person.name) for person in model.chain.people}
+    if model.subject is not None:
+        names["subject"] = local.text(model.subject.alias)
+    return {
+        "people": [
+            {"name": names[person.id], "role": local.text(person.role)} for person in model.chain.people
+        ],
+        "ties": [
+            {
+                "start": names.get(tie.start, tie.start),
+                "end": names.get(tie.end, tie.end),
+                "what": local.text(tie.what),
+            }
+            for tie in model.chain.ties
+        ],
+    }

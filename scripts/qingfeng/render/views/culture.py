@@ -1,0 +1,42 @@
+"""A culture base as its page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qingfeng.model.culture import Culture
+from qingfeng.model.library import LoadedEntry
+from qingfeng.render.context import Context
+from qingfeng.render.views.entry import awards, body, common, related, when
+
+
+def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
+    """Return the template data of a culture base's page."""
+    model: Culture = entry.model
+    local = context.local
+    partners = [context.named(f"unit:{partner}") for partner in model.partners]
+    view = common(entry, context)
+    view.update(
+        official=local.text(model.names.official) if model.names.short else None,
+        unit=context.named(f"unit:{model.unit}") if model.unit else None,
+        partners=[partner for partner in partners if partner],
+        since=when(model.since, context),
+        spot=local.text(model.spot),
+        maxims=[
+            {
+                "text": maxim.text.zh,
+                "gloss": local.text(maxim.text) if local.lang == "en" and maxim.text.en else None,
+                "meaning": local.text(maxim.meaning),
+                "by": local.text(maxim.by),
+            }
+            for maxim in model.maxims
+        ],
+        awards=awards(model.awards, context),
+        body=body(entry, context),
+        related=related(entry.facts, context),
+    )
+    for group in ("chapters", "features", "stops", "works"):
+        view[group] = [
+            {"name": local.text(item.name), "about": local.text(item.about)} for item in getattr(model, group)
+        ]
+    return view

@@ -1,0 +1,42 @@
+"""A practice as its page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qingfeng.model.library import LoadedEntry
+from qingfeng.model.practice import Practice
+from qingfeng.render.context import Context
+from qingfeng.render.views.entry import awards, common, related, when
+from qingfeng.render.views.exhibit import exhibit_view
+
+
+def practice_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
+    """Return the template data of a practice's page."""
+    model: Practice = entry.model
+    local, facts = context.local, entry.facts
+    unit = next((reference.target for reference in facts.references if reference.relation == "unit"), None)
+    partners = [context.named(reference.target) for reference in facts.references if reference.relation == "partner"]
+    view = common(entry, context)
+    view.update(
+        official=local.text(model.names.official) if model.names.short else None,
+        unit=context.named(unit) if unit else None,
+        partners=[partner for partner in partners if partner],
+        since=when(model.since, context),
+        problem=local.text(model.problem),
+        how=local.texts(model.how),
+        parts=[
+            {
+                "code": part.code,
+                "name": local.text(part.name),
+                "about": local.text(part.about),
+                "explained": part.explained,
+            }
+            for part in model.parts
+        ],
+        unexplained=local.text(model.unexplained),
+        awards=awards(model.awards, context),
+        exhibit=exhibit_view(model.exhibit, context) if model.exhibit else None,
+        related=related(facts, context),
+    )
+    return view

@@ -1,0 +1,47 @@
+"""A unit as its page shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qingfeng.model.library import LoadedEntry
+from qingfeng.model.unit import Unit
+from qingfeng.render.context import Context
+from qingfeng.render.views.entry import awards, body, cards, common, naming, related
+
+#: The "five haves" of a clean unit, in the source's order.
+HAVES = ("brand", "mechanism", "team", "results", "venue")
+
+
+def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
+    """Return the template data of a unit's page."""
+    model: Unit = entry.model
+    local, facts = context.local, entry.facts
+    practices = naming(facts, "practice", ("unit", "partner"), context)
+    culture = naming(facts, "culture", ("unit", "partner"), context)
+    has = {
+        "brand": model.brand is not None,
+        "mechanism": bool(practices),
+        "team": model.team is not None,
+        "results": bool(model.figures or model.awards) or any(practice.card["figures"] for practice in practices),
+        "venue": bool(culture),
+    }
+    view = common(entry, context)
+    view.update(
+        official=local.text(model.names.official) if model.names.short else None,
+        former=local.texts(model.names.former),
+        other=local.texts(model.names.other),
+        parent=context.named(f"unit:{model.parent}") if model.parent else None,
+        duties=local.text(model.duties),
+        brand={"name": local.text(model.brand.name), "meaning": local.text(model.brand.meaning)} if model.brand else None,
+        team=local.text(model.team),
+        haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES] if model.role == "exemplar" else [],
+        awards=awards(model.awards, context),
+        practices=cards(practices, context),
+        cases=cards(naming(facts, "case", ("unit",), context), context),
+        culture=cards(culture, context),
+        parts=cards(naming(facts, "unit", ("parent",), context), context),
+        body=body(entry, context),
+        related=related(facts, context),
+    )
+    return view
