@@ -133,7 +133,7 @@ def make_themed(root: Path, scratch: Path) -> Themed:
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from qingfeng.serve import serve
+    from qingfeng.preview.serve import serve
 
     root = _root(options)
     return serve(root, _cache(root), options.port, make_themed)

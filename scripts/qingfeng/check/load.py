@@ -13,7 +13,7 @@ from typing import Any
 
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.runner import on_fault, on_library, on_misfits
-from qingfeng.check.shape import misfit
+from qingfeng.check.shape import misfits
 from qingfeng.model.facts import BODY_KINDS, Facts, Reference, facts_of
 from qingfeng.model.library import Library, LoadedEntry
 from qingfeng.model.vocab import Vocab
@@ -90,7 +90,7 @@ class _Loader:
                     pictures[address] = files.pictures
             self.diagnostics.extend(Diagnostic._make(item) for item in record[2])
         self.store["entries"] = self.new
-        library = Library.of(facts, vocab, sources, self._load, keys, pictures)
+        library = Library.of(facts, vocab, sources, self._load, keys, pictures, frozenset(set(self.files) - set(keys)))
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self._text))
@@ -159,7 +159,7 @@ class _Loader:
             return None, diagnostics
         model, errors = parse(kind, value, self.codes if kind not in ("vocab",) else None)
         if errors:
-            diagnostics.extend(on_misfits(path, text, [misfit(kind, error, self.codes) for error in errors]))
+            diagnostics.extend(on_misfits(path, text, misfits(kind, errors, self.codes)))
         return model, diagnostics
 
     def _links(self, files: EntryFiles, path: str, text: str, faults: list[Fault]) -> list[Reference]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+from qingfeng.check.diagnostic import closest
 from qingfeng.model.parse import ShapeError, fields_at
 
 
@@ -21,8 +22,21 @@ class Misfit:
     vocabulary: str | None = None
 
 
-def misfit(kind: str, error: ShapeError, codes: dict[str, frozenset[str]]) -> Misfit:
-    """Return the misfit of an entry of ``kind``; ``codes`` are the allowed terms by vocabulary."""
+def misfits(kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]]) -> list[Misfit]:
+    """Return the misfits of an entry of ``kind``; ``codes`` are the allowed terms by vocabulary.
+
+    A misspelt key is one mistake: that the right one is then missing is not said as well.
+    """
+    found = [_misfit(kind, error, codes) for error in errors]
+    misspelt = {
+        (*item.keys[:-1], closest(str(item.keys[-1]), item.known))
+        for item in found
+        if item.kind == "unexpected_keyword_argument"
+    }
+    return [item for item in found if item.kind != "missing" or item.keys not in misspelt]
+
+
+def _misfit(kind: str, error: ShapeError, codes: dict[str, frozenset[str]]) -> Misfit:
     known: tuple[str, ...] = ()
     vocabulary = None
     if error.kind == "unexpected_keyword_argument":

@@ -177,7 +177,11 @@ def _culture(model: Culture, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
     for index, partner in enumerate(model.partners):
         references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
-    card = {"maxim": _pair(model.maxims[0].text) if model.maxims else None, "chapters": len(model.chapters)}
+    maxim = model.maxims[0] if model.maxims else None
+    card = {
+        "maxim": _pair(maxim.text) if maxim else None,
+        "maxim_by": _pair(maxim.by) if maxim and maxim.by else None,
+    }
     return _pair(model.names.shown), model.kind, [model.since] if model.since else [], references, card
 
 

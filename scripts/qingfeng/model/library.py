@@ -34,6 +34,7 @@ class Library:
     load: Callable[[str], LoadedEntry]
     keys: dict[str, bytes] = field(default_factory=dict)  # address -> hash of all that the entry was read from
     pictures: dict[str, list[str]] = field(default_factory=dict)  # address -> paths below the content folder
+    broken: frozenset[str] = frozenset()  # addresses of entries that exist but could not be read
 
     @classmethod
     def of(
@@ -44,12 +45,13 @@ class Library:
         load: Callable[[str], LoadedEntry],
         keys: dict[str, bytes],
         pictures: dict[str, list[str]],
+        broken: frozenset[str] = frozenset(),
     ) -> Library:
         """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
         ordered = sorted(facts, key=lambda item: item.id)
         ordered.sort(key=lambda item: (item.published, item.order), reverse=True)
         ordered.sort(key=lambda item: item.kind)
-        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures)
+        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures, broken)
 
     @cached_property
     def shown(self) -> dict[str, list[Facts]]:

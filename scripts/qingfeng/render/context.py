@@ -66,7 +66,6 @@ class Context:
             "summary": local.text(facts.summary),
             "notes": notes,
             "mark": mark,
-            "maxim": local.text(card["maxim"]) if facts.kind == "culture" and card["maxim"] else None,
             "status": local.label("statuses", facts.status) if facts.status == "disputed" else None,
             "reason": reason,
         }

@@ -27,10 +27,11 @@ _MONTHS = (
 )
 _HAN_DIGITS = "零一二三四五六七八九"
 _ORDINALS = ("first", "second", "third", "fourth")
-_BEFORE_ZH = {"about": "约", "less-than": "不到", "at-least": "至少", "at-most": "至多"}
+_BEFORE_ZH = {"about": "约", "less-than": "不到", "at-least": "至少", "at-most": "至多", "over": "超过"}
 _BEFORE_EN = {
     "about": "about ",
     "more-than": "more than ",
+    "over": "more than ",
     "less-than": "less than ",
     "at-least": "at least ",
     "at-most": "at most ",

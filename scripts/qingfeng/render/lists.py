@@ -13,7 +13,7 @@ from qingfeng.render.site import Site
 #: Entries on one page of a list.
 PAGE_SIZE = 20
 #: Entries of each kind on the home page.
-HOME_SIZE = 3
+HOME_SIZE = 4
 
 
 class Listed(NamedTuple):
@@ -218,5 +218,5 @@ def _home_maxim(facts: Facts, context: Context) -> dict[str, Any]:
         "text": zh,
         "gloss": en if context.local.lang == "en" else None,
         "meaning": None,
-        "by": context.local.text(facts.title),
+        "by": context.local.text(facts.card["maxim_by"] or facts.title),
     }

@@ -110,7 +110,12 @@ def page_slots(frame: Frame, settings: Settings, page: dict[str, Any]) -> dict[s
 
 
 def _alternates(base: str, path: str) -> str:
-    link = Markup('<link rel="alternate" hreflang="{}" href="{}">')
+    """Return the links to the page in each language.
+
+    The space in ``rel`` is no slip: Material's script asks the site of each ``link[rel=alternate]`` for its
+    sitemap, which would leave the machine on a preview or a kiosk. To a reader of HTML both mean the same.
+    """
+    link = Markup('<link rel="alternate " hreflang="{}" href="{}">')
     links = [link.format(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS]
     return "".join([*links, link.format("x-default", base + path)])
 

@@ -13,7 +13,7 @@ from qingfeng.model.library import Library
 def dangling_reference(library: Library) -> Iterator[Finding]:
     for facts in library.facts.values():
         for reference in facts.references:
-            if reference.target not in library.facts:
+            if reference.target not in library.facts and reference.target not in library.broken:
                 yield _entry(library, facts, reference)
         for source, _, keys in facts.sources:
             if source not in library.sources:
