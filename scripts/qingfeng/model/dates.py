@@ -12,7 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic_core import PydanticCustomError, core_schema
+from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
 
 _DATE = re.compile(
     r"(?P<year>[12][0-9]{3})(?:-(?:(?P<month>0[1-9]|1[0-2])(?:-(?P<day>[0-3][0-9]))?|H(?P<half>[12])|Q(?P<quarter>[1-4])))?"
@@ -95,10 +95,12 @@ def _text_schema(cls: Any, error: str) -> core_schema.CoreSchema:
     def validate(value: Any) -> Any:
         if isinstance(value, cls):
             return value
+        if not isinstance(value, str):
+            raise PydanticKnownError("string_type")
         try:
             return cls.parse(value)
-        except (ValueError, TypeError):
-            raise PydanticCustomError(error, "not a date", {"value": str(value)}) from None
+        except ValueError:
+            raise PydanticCustomError(error, "not a date", {"value": value}) from None
 
     return core_schema.no_info_plain_validator_function(
         validate, serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text)

@@ -104,7 +104,13 @@ def facts_of(kind: str, id: str, path: str, model: Any, bodies: dict[str, str], 
         card=card,
         digest=b"",
     )
-    return facts._replace(digest=hashlib.blake2b(repr(facts).encode(), digest_size=12).digest())
+    return facts._replace(digest=hashlib.blake2b(repr(_shown(facts)).encode(), digest_size=12).digest())
+
+
+def _shown(facts: Facts) -> Facts:
+    """Return the facts without the places in files: a link that moves down a line changes no other page."""
+    references = tuple(Reference(item.target, item.relation, "", reason=item.reason) for item in facts.references)
+    return facts._replace(references=references, sources=tuple((item[0], "", ()) for item in facts.sources))
 
 
 #: Kinds whose entries have ``zh.md`` and ``en.md``.

@@ -34,6 +34,7 @@ class Library:
     load: Callable[[str], LoadedEntry]
     keys: dict[str, bytes] = field(default_factory=dict)  # address -> hash of all that the entry was read from
     pictures: dict[str, list[str]] = field(default_factory=dict)  # address -> paths below the content folder
+    unread: frozenset[str] = frozenset()  # addresses whose files exist but do not fit, and "sources" likewise
     broken: frozenset[str] = frozenset()  # addresses of entries that exist but could not be read
 
     @classmethod

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
-from typing import Any, get_args, get_type_hints
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
@@ -62,38 +63,39 @@ def parse(kind: str, value: Any, codes: dict[str, frozenset[str]] | None) -> tup
         return None, found
 
 
-def fields_at(kind: str, keys: tuple[str | int, ...]) -> list[str]:
-    """Return the field names that the model knows at ``keys``, for a suggestion; empty when it cannot be told."""
-    current: Any = MODELS[kind]
+def fields_at(kind: str, keys: tuple[str | int, ...], value: Any) -> list[str]:
+    """Return the field names that the model knows at ``keys`` of ``value``, for a suggestion; empty when it
+    cannot be told."""
+    hint: Any = MODELS[kind]
     for key in keys:
-        if isinstance(key, int):
-            continue
-        hints = get_type_hints(current)
-        if key not in hints:
-            return []
-        current = _inner_model(hints[key])
-        if current is None:
-            return []
-    return [field.name for field in fields(current)]
+        value = value[key]
+        if is_dataclass(hint):
+            hint = get_type_hints(hint).get(str(key))
+        else:  # a list or a table: the type of its items comes last
+            hint = next((inner for inner in reversed(get_args(hint)) if inner is not Ellipsis), None)
+        hint = _branch(hint, value)
+    return [field.name for field in fields(hint)] if is_dataclass(hint) else []
 
 
-def _inner_model(hint: Any) -> Any:
-    if is_dataclass(hint):
+def _branch(hint: Any, value: Any) -> Any:
+    """Return the type in a union that ``value`` is meant for: of several models the one of its ``kind``."""
+    if get_origin(hint) not in (Union, UnionType):
         return hint
-    for argument in get_args(hint):
-        found = _inner_model(argument)
-        if found is not None:
-            return found
-    return None
+    inner = [branch for branch in get_args(hint) if branch is not NoneType]
+    if len(inner) > 1:
+        named = value.get("kind") if isinstance(value, dict) else None
+        inner = [branch for branch in inner if named in get_args(get_type_hints(branch).get("kind"))]
+    return inner[0] if inner else None
 
 
 def _keys(location: tuple[str | int, ...], value: Any) -> tuple[str | int, ...]:
     """Drop from a location what names a branch of a union, not a key of the value."""
     keys: list[str | int] = []
+    branch = False
     for step in location:
-        if isinstance(value, dict) and isinstance(step, str):
-            if step not in value and value.get("kind") == step:
-                continue
+        if keys == ["exhibit"] and not branch:  # the one union of models there is
+            branch = True
+        elif isinstance(value, dict) and isinstance(step, str):
             keys.append(step)
             value = value.get(step)
         elif isinstance(value, list) and isinstance(step, int):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingfeng.model.base import Identifier, code, model
-from qingfeng.model.dates import Date, Period
+from qingfeng.model.dates import Period
 from qingfeng.model.text import Text
 
 
@@ -15,7 +15,7 @@ class Source:
     page: Identifier
     headline: Text
     column: code("columns") | None
-    published: Date | Period | None
+    published: Period | None  # a single date is a period of itself
     dating: Text
     byline: Text | None = None
 

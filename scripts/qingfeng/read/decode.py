@@ -11,11 +11,11 @@ import unicodedata
 
 from qingfeng.read.fault import Fault
 
-#: Control characters except tab, line feed and carriage return; zero-width and bidirectional marks;
-#: private use; tags; the replacement character; byte-order mark inside the text; line separators.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffd"
-    "\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+#: Control characters except tab, line feed and carriage return; zero-width and bidirectional marks; fillers;
+#: private use; tags; the replacement character; byte-order mark inside the text; line separators; non-characters.
+FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\uffff\ud800-\udfff\ue000-\uf8ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
 _UTF8_BOM = b"\xef\xbb\xbf"
 _UTF16_BOMS = (b"\xff\xfe", b"\xfe\xff")
@@ -24,7 +24,11 @@ MOST_FAULTS = 20
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, list[Fault]]:
-    """Return the text of ``data`` with line ends as ``\\n``, and its faults; None when it is not UTF-8."""
+    """Return the text of ``data`` with line ends as ``\\n``, and its faults; None when it is not UTF-8.
+
+    Each forbidden character is a fault, and stands as U+FFFD in the text, so that no reader after this one
+    trips over it and all places stay as they are.
+    """
     faults: list[Fault] = []
     if data.startswith(_UTF8_BOM):
         faults.append(Fault("byte-order-mark", path))
@@ -38,10 +42,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Fault]]:
         return None, [*faults, Fault("not-utf8", path, line, column, 1, {"encoding": guess_encoding(data)})]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if not text.isascii():
+    if FORBIDDEN.search(text):
         faults.extend(_forbidden(path, text))
-    elif _FORBIDDEN.search(text):
-        faults.extend(_forbidden(path, text))
+        text = FORBIDDEN.sub("\ufffd", text)
     return text, faults
 
 
@@ -64,7 +67,7 @@ def character_name(char: str) -> str:
 
 def _forbidden(path: str, text: str) -> list[Fault]:
     faults = []
-    for match in _FORBIDDEN.finditer(text):
+    for match in FORBIDDEN.finditer(text):
         line, column = line_column(text, match.start())
         faults.append(
             Fault("forbidden-character", path, line, column, 1, {"name": character_name(match.group())})

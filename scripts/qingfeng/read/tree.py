@@ -76,8 +76,15 @@ def scan(root: str) -> Tree:
 
 def _listed(folder: str, relative: str, tree: Tree) -> Iterator[os.DirEntry[str]]:
     seen: dict[str, str] = {}
-    with os.scandir(folder) as items:
-        ordered = sorted(items, key=lambda item: item.name)
+    try:
+        with os.scandir(folder) as items:
+            # Of two names that differ only in case the one in lower case is the one meant.
+            ordered = sorted(items, key=lambda item: (item.name != item.name.casefold(), item.name))
+    except OSError as error:
+        if not relative:
+            raise
+        tree.faults.append(Fault("unreadable", relative, detail={"reason": error.strerror or ""}))
+        return
     for item in ordered:
         path = f"{relative}/{item.name}" if relative else item.name
         if item.name.startswith(".") and item.name != ".":

@@ -9,16 +9,19 @@ again when a message needs one, which good content never does.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import yaml
 from yaml.cyaml import CParser
 
+from qingfeng.read.decode import FORBIDDEN, character_name
 from qingfeng.read.fault import Fault
 
 MOST_DEPTH = 20
 MOST_NODES = 3_000
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+_FULL_WIDTH_KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*(?P<colon>：)")
 
 Value = Any  # dict[str, Value] | list[Value] | str | None
 Keys = tuple[str | int, ...]
@@ -26,6 +29,10 @@ Keys = tuple[str | int, ...]
 
 def read_yaml(path: str, text: str) -> tuple[Value, list[Fault]]:
     """Return the value of the one document in ``text`` and the faults found; the value is None on any fault."""
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        return None, [Fault("forbidden-character", path, detail={"name": character_name(text[error.start])})]
     reader = _Reader(path, text)
     try:
         value = reader.document()
@@ -37,7 +44,7 @@ def read_yaml(path: str, text: str) -> tuple[Value, list[Fault]]:
         pass
     if reader.faults:
         return None, reader.faults
-    return value, []
+    return {} if value is None else value, []  # a document of nothing lacks every key
 
 
 class _Stop(Exception):
@@ -85,6 +92,8 @@ class _Reader:
             self._fault("yaml-feature", event, feature="tag", name=event.tag)
         if kind is yaml.ScalarEvent:
             value = event.value
+            if event.style == '"':
+                self._escaped(event)
             return None if event.implicit[0] and value in _NULLS else value
         if depth == MOST_DEPTH:
             self._fault("yaml-depth", event)
@@ -95,6 +104,12 @@ class _Reader:
                 items.append(self._node(event, depth + 1))
             return items
         return self._mapping(depth)
+
+    def _escaped(self, event: Any) -> None:
+        """Double quotes let an editor write any character by its number; the forbidden ones stay forbidden."""
+        found = FORBIDDEN.search(event.value.replace("\ufffd", ""))  # that one was put in by ``decode``
+        if found:
+            self._fault("forbidden-character", event, name=character_name(found.group()))
 
     def _mapping(self, depth: int) -> Value:
         mapping: dict[str, Value] = {}
@@ -153,14 +168,20 @@ class Positions:
 
 
 def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:
-    mark = error.problem_mark or error.context_mark
-    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     lines = text.split("\n")
-    written = lines[min(line, len(lines)) - 1]
+    mark = error.problem_mark or error.context_mark
+    if error.context_mark and mark and mark.line >= len(text.rstrip().split("\n")):
+        mark = error.context_mark  # never closed: the end of the file says nothing, the beginning does
+    line, column = (min(mark.line + 1, len(lines)), mark.column + 1) if mark else (1, 1)
     detail = {"problem": error.problem or "", "context": error.context or ""}
-    if "：" in written:
-        detail["hint"] = "full-width-colon"
-        column = written.index("：") + 1
-    elif "\t" in written[: len(written) - len(written.lstrip())]:
-        detail["hint"] = "tab"
+    before = max((number for number in range(1, line) if lines[number - 1].strip()), default=line)
+    for number in (line, before):  # a key that is none makes the next line wrong
+        written = lines[number - 1]
+        full_width = _FULL_WIDTH_KEY.match(written)
+        if full_width:
+            detail["hint"] = "full-width-colon"
+            return Fault("yaml-syntax", path, number, full_width.start("colon") + 1, 1, detail)
+        if number == line and "\t" in written[: len(written) - len(written.lstrip())]:
+            detail["hint"] = "tab"
+            return Fault("yaml-syntax", path, number, 1, 1, detail)
     return Fault("yaml-syntax", path, line, column, 1, detail)

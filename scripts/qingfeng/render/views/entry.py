@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from qingfeng.model.dates import Date
 from qingfeng.model.facts import Facts
@@ -101,24 +102,26 @@ def sources(identifiers: Any, context: Context) -> list[dict[str, Any]]:
     return found
 
 
-def related(facts: Facts, context: Context) -> list[dict[str, Any]]:
-    """Return the cards of related entries in both directions, each with the reason, each entry once."""
+def related(facts: Facts, context: Context, shown: Iterable[Facts] = ()) -> list[dict[str, Any]]:
+    """Return the cards of related entries in both directions, each with the reason, each entry once.
+
+    Entries that the text merely mentions come last, unless the page shows them in another section (``shown``).
+    """
     library, local = context.library, context.local
-    cards: dict[str, dict[str, Any]] = {}
+    found: dict[str, tuple[Facts, Markup | None]] = {}
     for reference in facts.references:
-        if reference.relation == "related":
-            other = library.linked(reference.target)
-            if other is not None and reference.target not in cards:
-                cards[reference.target] = context.card(other, local.text(reference.reason))
+        other = library.linked(reference.target)
+        if other is not None and reference.relation == "related":
+            found.setdefault(other.address, (other, local.text(reference.reason)))
     for other, reference in library.referrers.get(facts.address, ()):
-        if reference.relation == "related" and other.address not in cards:
-            cards[other.address] = context.card(other, local.text(reference.reason))
+        if reference.relation == "related":
+            found.setdefault(other.address, (other, local.text(reference.reason)))
+    elsewhere = {facts.address, *(item.address for item in shown)}
     for reference in facts.references:
-        if reference.relation == "text":
-            other = library.linked(reference.target)
-            if other is not None and reference.target not in cards and reference.target != facts.address:
-                cards[reference.target] = context.card(other, escape(local.ui("mentioned-here")))
-    return list(cards.values())
+        other = library.linked(reference.target)
+        if other is not None and reference.relation == "text" and other.address not in elsewhere:
+            found.setdefault(other.address, (other, escape(local.ui("mentioned-here"))))
+    return [context.card(other, reason) for other, reason in found.values()]
 
 
 def cards(items: list[Facts], context: Context) -> list[dict[str, Any]]:

@@ -19,6 +19,8 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     local, facts = context.local, entry.facts
     practices = naming(facts, "practice", ("unit", "partner"), context)
     culture = naming(facts, "culture", ("unit", "partner"), context)
+    cases = naming(facts, "case", ("unit",), context)
+    parts = naming(facts, "unit", ("parent",), context)
     has = {
         "brand": model.brand is not None,
         "mechanism": bool(practices),
@@ -38,10 +40,10 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES] if model.role == "exemplar" else [],
         awards=awards(model.awards, context),
         practices=cards(practices, context),
-        cases=cards(naming(facts, "case", ("unit",), context), context),
+        cases=cards(cases, context),
         culture=cards(culture, context),
-        parts=cards(naming(facts, "unit", ("parent",), context), context),
+        parts=cards(parts, context),
         body=body(entry, context),
-        related=related(facts, context),
+        related=related(facts, context, [*practices, *culture, *cases, *parts]),
     )
     return view
