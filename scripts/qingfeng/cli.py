@@ -52,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     build = commands.add_parser("build", help="生成网站 / build the site")
     build.add_argument("--out", type=Path, default=None, help="输出文件夹 / where to (site)")
     build.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
+    build.add_argument("--jobs", type=int, default=1, help="用几个进程画页面 / processes that draw pages (1)")
     build.set_defaults(run=_build)
 
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
@@ -110,7 +111,7 @@ def _build(options: argparse.Namespace) -> int:
     out = options.out or root / "site"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(root, out, _cache(root), make_themed, progress)
+            built = build(root, out, _cache(root), make_themed, progress, options.jobs)
     except ThemeFault as fault:
         return _stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:

@@ -14,7 +14,7 @@ from typing import Any
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.runner import on_fault, on_library, on_misfits
 from qingfeng.check.shape import misfits
-from qingfeng.model.facts import BODY_KINDS, Facts, Reference, facts_of
+from qingfeng.model.facts import BODY_KINDS, Citations, Facts, Reference, facts_of
 from qingfeng.model.library import Library, LoadedEntry
 from qingfeng.model.vocab import Vocab
 from qingfeng.read.decode import decode
@@ -55,6 +55,7 @@ class _Loader:
         self.old: Store = store.setdefault("entries", {})
         self.new: Store = {}
         self.store = store
+        self.codes: dict[str, frozenset[str]] = {}  # allowed terms by vocabulary; none while these are read
         self.faults: list[Fault] = []
         self.diagnostics: list[Diagnostic] = []
         self.fresh: dict[str, LoadedEntry] = {}  # entries parsed in this run, not to be parsed again
@@ -65,11 +66,12 @@ class _Loader:
         self.faults.extend(tree.faults)
         vocab = Vocab(self._settled("vocab", tree.vocab))
         self.codes = vocab.codes()
-        sources = self._sources(tree)
         base = hashlib.blake2b(repr(self.store["settled"]["vocab"][0]).encode(), digest_size=16).digest()
+        sources = self._sources(tree, base)
         facts: list[Facts] = []
         keys: dict[str, bytes] = {}
         pictures: dict[str, list[str]] = {}
+        cited: list[Citations] = []
         parsed = 0
         for files in tree.entries:
             address = f"{files.kind}:{files.id}"
@@ -88,13 +90,18 @@ class _Loader:
                 keys[address] = key
                 if files.pictures:
                     pictures[address] = files.pictures
+            elif record[3] is not None:
+                cited.append(_citations_from(record[3]))
             self.diagnostics.extend(Diagnostic._make(item) for item in record[2])
         self.store["entries"] = self.new
-        library = Library.of(facts, vocab, sources, self._load, keys, pictures, frozenset(set(self.files) - set(keys)))
+        broken = self.files.keys() - keys.keys()
+        if tree.sources is not None and "sources" not in self.store["settled"]["sources"][1]:
+            broken.add("sources")
+        library = Library.of(facts, vocab, sources, self._load, keys, pictures, frozenset(broken), cited)
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self._text))
-        diagnostics = sorted(set(self.diagnostics), key=lambda item: (item.order, item.en))
+        diagnostics = sorted(set(self.diagnostics), key=lambda item: (item.order, item))
         return Loaded(library, diagnostics, parsed, len(tree.entries) - parsed)
 
     def _key(self, files: EntryFiles, base: bytes) -> tuple[bytes, dict[str, bytes]]:
@@ -106,27 +113,29 @@ class _Loader:
                     texts[path] = data = stream.read()
             except OSError as error:
                 self.faults.append(Fault("unreadable", path, detail={"reason": error.strerror or ""}))
-                data = b""
+                digest.update(b"unreadable %s\0" % path.encode())
+                continue
             digest.update(b"%d %s\0" % (len(data), path.encode()))
             digest.update(data)
         for picture in files.pictures:
             digest.update(picture.encode() + b"\0")
         return digest.digest(), texts
 
-    def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, list[tuple[Any, ...]]]:
+    def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, list[tuple[Any, ...]], Any]:
+        """Return the facts of an entry, or None; its diagnostics; and without facts what it names."""
         entry, diagnostics = self._entry(files, texts)
-        if entry is None:
-            return None, [tuple(item) for item in diagnostics]
+        found = [tuple(item) for item in diagnostics]
+        if isinstance(entry, Citations):
+            return None, found, tuple(entry._replace(references=_tuples(entry.references)))
         self.fresh[entry.facts.address] = entry
-        facts = entry.facts._replace(references=tuple(tuple(item) for item in entry.facts.references))  # type: ignore[arg-type]
-        return tuple(facts), [tuple(item) for item in diagnostics]
+        return tuple(entry.facts._replace(references=_tuples(entry.facts.references))), found, None
 
-    def _entry(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[LoadedEntry | None, list[Diagnostic]]:
+    def _entry(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[LoadedEntry | Citations, list[Diagnostic]]:
         diagnostics: list[Diagnostic] = []
         faults: list[Fault] = []
-        model = None
+        model = value = None
         if files.data in texts:
-            model, diagnostics = self._model(files.kind, files.data, texts[files.data])
+            model, diagnostics, value = self._model(files.kind, files.data, texts[files.data])
         bodies: dict[str, str] = {}
         links: list[Reference] = []
         for lang, path in files.bodies.items():
@@ -142,11 +151,14 @@ class _Loader:
         for fault in faults:
             diagnostics.extend(on_fault(fault))
         if model is None:
-            return None, diagnostics
+            from qingfeng.model.citations import citations_of  # brings pydantic, see below
+
+            return citations_of(files.kind, files.data, value, links), diagnostics
         facts = facts_of(files.kind, files.id, files.data, model, bodies, links, files.parent)
         return LoadedEntry(facts, model, bodies, files.pictures), diagnostics
 
-    def _model(self, kind: str, path: str, data: bytes) -> tuple[Any, list[Diagnostic]]:
+    def _model(self, kind: str, path: str, data: bytes) -> tuple[Any, list[Diagnostic], Any]:
+        """Return the model of a file or None, its diagnostics, and the bare value or None."""
         from qingfeng.model.parse import parse  # pydantic is only needed for what has changed
 
         text, faults = decode(path, data)
@@ -156,11 +168,11 @@ class _Loader:
             faults = faults + syntax
         diagnostics = [item for fault in faults for item in on_fault(fault)]
         if value is None or text is None:
-            return None, diagnostics
-        model, errors = parse(kind, value, self.codes if kind not in ("vocab",) else None)
+            return None, diagnostics, None
+        model, errors = parse(kind, value, None if kind == "vocab" else self.codes)
         if errors:
-            diagnostics.extend(on_misfits(path, text, misfits(kind, errors, self.codes)))
-        return model, diagnostics
+            diagnostics.extend(on_misfits(path, text, misfits(kind, errors, self.codes, value)))
+        return model, diagnostics, value
 
     def _links(self, files: EntryFiles, path: str, text: str, faults: list[Fault]) -> list[Reference]:
         links, found = read_markdown(path, text)
@@ -174,10 +186,10 @@ class _Loader:
                 faults.append(Fault("missing-picture", path, link.line, link.column, len(link.target) or 1, detail))
         return references
 
-    def _settled(self, name: str, files: list[EntryFiles]) -> dict[str, Any]:
+    def _settled(self, name: str, files: list[EntryFiles], base: bytes = b"") -> dict[str, Any]:
         """Return the plain form of small files that everything depends on, by their id."""
         from_store = self.store.setdefault("settled", {})
-        digest = hashlib.blake2b(digest_size=16)
+        digest = hashlib.blake2b(base, digest_size=16)
         texts: dict[str, bytes] = {}
         for item in files:
             key, found = self._key(item, b"")
@@ -193,19 +205,18 @@ class _Loader:
     def _settle(self, files: list[EntryFiles], texts: dict[str, bytes]) -> tuple[dict[str, Any], list[Any]]:
         from qingfeng.model.parse import plain
 
-        self.codes: dict[str, frozenset[str]] = getattr(self, "codes", {})
         settled, diagnostics = {}, []
         for item in files:
-            model, found = self._model(item.kind, item.data, texts.get(item.data, b""))
+            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""))
             diagnostics.extend(tuple(diagnostic) for diagnostic in found)
             if model is not None:
                 settled[item.id] = plain(item.kind, model)
         return settled, diagnostics
 
-    def _sources(self, tree: Tree) -> dict[str, dict[str, Any]]:
+    def _sources(self, tree: Tree, base: bytes) -> dict[str, dict[str, Any]]:
         if tree.sources is None:
             return {}
-        settled = self._settled("sources", [EntryFiles("sources", "sources", tree.sources)])
+        settled = self._settled("sources", [EntryFiles("sources", "sources", tree.sources)], base)
         return {source["id"]: source for source in settled.get("sources", {"sources": []})["sources"]}
 
     def _load(self, address: str) -> LoadedEntry:
@@ -213,7 +224,7 @@ class _Loader:
         if entry is None:
             files = self.files[address]
             entry, _ = self._entry(files, self._key(files, b"")[1])
-            if entry is None:
+            if isinstance(entry, Citations):
                 raise KeyError(address)
         return entry
 
@@ -223,6 +234,15 @@ class _Loader:
                 return decode(path, stream.read())[0]
         except OSError:
             return None
+
+
+def _tuples(references: tuple[Reference, ...]) -> Any:
+    return tuple(map(tuple, references))
+
+
+def _citations_from(record: tuple[Any, ...]) -> Citations:
+    cited = Citations._make(record)
+    return cited._replace(references=tuple(map(Reference._make, cited.references)))
 
 
 def _facts_from(record: tuple[Any, ...]) -> Facts:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from qingfeng.check.diagnostic import Diagnostic
+from qingfeng.check.diagnostic import Diagnostic, printable
 from qingfeng.read.decode import decode
+from qingfeng.read.tree import MOST_TEXT
 
 _SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning"), "advice": ("建议", "advice")}
 
@@ -24,7 +26,7 @@ def report(
     counts = dict.fromkeys(_SEVERITY, 0)
     for item in diagnostics:
         counts[item.severity] += 1
-        yield from _one(item, lines_of(item.path), lang, prefix)
+        yield from map(printable, _one(item, lines_of(item.path), lang, prefix))
     yield _count(counts, files, lang)
 
 
@@ -37,7 +39,7 @@ def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator
     else:
         yield f"{place} {severity_zh + ' ' + item.zh if lang == 'zh' else severity_en + ': ' + item.en}"
     if 0 < item.line <= len(lines) and lines[item.line - 1].strip():
-        yield from _excerpt(item, printable(lines[item.line - 1]))
+        yield from _excerpt(item, lines[item.line - 1])
     if lang in ("zh", "both"):
         yield f"    怎么改：{item.remedy_zh}"
     if lang in ("en", "both"):
@@ -47,7 +49,7 @@ def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator
 
 def _excerpt(item: Diagnostic, line: str) -> Iterator[str]:
     start = max(0, item.column - 41)
-    shown = line[start : start + 80]
+    shown = printable(line[start : start + 80])
     before, marked = shown[: item.column - 1 - start], shown[item.column - 1 - start :][: item.length]
     number = str(item.line)
     yield f"{number:>6} | {shown}"
@@ -60,22 +62,25 @@ def _count(counts: dict[str, int], files: int, lang: str) -> str:
     return {"zh": zh, "en": en, "both": f"{zh} / {en}"}[lang]
 
 
-def printable(text: str) -> str:
-    """Return ``text`` without anything that could steer a terminal; such characters become ``�``."""
-    return "".join(char if char.isprintable() else " " if char == "\t" else "�" for char in text)
-
-
 def width(text: str) -> int:
-    """Return the columns that ``text`` takes on a terminal: wide and full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+    """Return the columns that ``text`` takes on a terminal: wide and full-width characters take two, marks none."""
+    return sum(
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
+    )
 
 
 def lines_below(content: Path) -> Callable[[str], list[str]]:
-    """Return a reader of the lines of files below ``content``; a file that is no text has none."""
+    """Return a reader of the lines of files below ``content``; what is no text file of ordinary size has none.
+
+    Links are not followed: a report must not show what lies outside the content folder.
+    """
 
     @cache
     def lines_of(path: str) -> list[str]:
         try:
+            status = (content / path).lstat()
+            if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_TEXT:
+                return []
             text, _ = decode(path, (content / path).read_bytes())
         except OSError:
             return []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from qingfeng.check.diagnostic import Diagnostic, Finding
 from qingfeng.check.rule import Input, Rule
 from qingfeng.check.rules import RULES
+from qingfeng.check.rules.qf106_wrong_type import RULE as WRONG_TYPE
 from qingfeng.check.shape import Misfit
 from qingfeng.model.library import Library
 from qingfeng.read.fault import Fault
@@ -26,7 +27,7 @@ def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diag
     """Yield the diagnostics of the values of one file that do not fit their model."""
     positions = Positions(text)
     for misfit in misfits:
-        rule = _HANDLERS[Input.SHAPE, misfit.kind]
+        rule = _HANDLERS.get((Input.SHAPE, misfit.kind), WRONG_TYPE)
         for finding in rule.check(misfit):
             place = positions.of_key(misfit.keys) if finding.on_key else positions.of(misfit.keys)
             if misfit.kind == "missing":  # the key that holds the incomplete value

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingfeng.check.diagnostic import closest
-from qingfeng.model.parse import ShapeError, fields_at
+
+if TYPE_CHECKING:
+    from qingfeng.model.parse import ShapeError
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +24,12 @@ class Misfit:
     vocabulary: str | None = None
 
 
-def misfits(kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]]) -> list[Misfit]:
-    """Return the misfits of an entry of ``kind``; ``codes`` are the allowed terms by vocabulary.
+def misfits(kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]], value: Any) -> list[Misfit]:
+    """Return the misfits of the entry ``value`` of ``kind``; ``codes`` are the allowed terms by vocabulary.
 
     A misspelt key is one mistake: that the right one is then missing is not said as well.
     """
-    found = [_misfit(kind, error, codes) for error in errors]
+    found = [_misfit(kind, error, codes, value) for error in errors]
     misspelt = {
         (*item.keys[:-1], closest(str(item.keys[-1]), item.known))
         for item in found
@@ -36,15 +38,21 @@ def misfits(kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]
     return [item for item in found if item.kind != "missing" or item.keys not in misspelt]
 
 
-def _misfit(kind: str, error: ShapeError, codes: dict[str, frozenset[str]]) -> Misfit:
+def _misfit(kind: str, error: ShapeError, codes: dict[str, frozenset[str]], value: Any) -> Misfit:
+    if error.kind == "union_tag_not_found":  # what tells the forms apart is a key like any other
+        return Misfit((*error.keys, "kind"), "missing", {}, error.value)
     known: tuple[str, ...] = ()
     vocabulary = None
     if error.kind == "unexpected_keyword_argument":
-        known = tuple(fields_at(kind, error.keys[:-1]))
+        from qingfeng.model.parse import fields_at  # brings pydantic, which a check of unchanged content never needs
+
+        known = tuple(fields_at(kind, error.keys[:-1], value))
     elif error.kind == "unknown-term":
         vocabulary = error.detail["vocabulary"]
         known = tuple(sorted(codes.get(vocabulary, ())))
     elif error.kind in ("literal_error", "union_tag_invalid"):
         expected = error.detail.get("expected") or error.detail.get("expected_tags", "")
         known = tuple(re.findall(r"'([^']*)'", str(expected)))
+        if error.kind == "union_tag_invalid":
+            return Misfit((*error.keys, "kind"), error.kind, error.detail, error.value["kind"], known)
     return Misfit(error.keys, error.kind, error.detail, error.value, known, vocabulary)

@@ -18,9 +18,14 @@ ADDRESS_KINDS = ("case", "unit", "practice", "culture", "hall", "quiz")
 _BLOCK_HASH = re.compile(r"[0-9a-f]{8}")
 
 
+def is_address(text: str) -> bool:
+    """Tell whether ``text`` has the form ``kind:id``."""
+    kind, _, name = text.partition(":")
+    return kind in ADDRESS_KINDS and is_identifier(name)
+
+
 def _address(value: str) -> str:
-    kind, colon, name = value.partition(":")
-    if not colon or kind not in ADDRESS_KINDS or not is_identifier(name):
+    if not is_address(value):
         raise PydanticCustomError("address", "not an entry address", {"value": value})
     return value
 

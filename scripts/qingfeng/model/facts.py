@@ -60,6 +60,14 @@ class Facts(NamedTuple):
         return self.status in ("published", "disputed", "withdrawn")
 
 
+class Citations(NamedTuple):
+    """What an entry names of which nothing else is known, because it does not fit its model."""
+
+    path: str
+    references: tuple[Reference, ...]
+    sources: tuple[tuple[str, str, tuple[str | int, ...]], ...]
+
+
 def blocks_of(body: str) -> list[str]:
     """Return a short hash of each block of a Markdown body; blocks are parted by blank lines."""
     blocks = [block.strip() for block in body.split("\n\n")]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from qingfeng.model.facts import PAGE_KINDS, Facts, Reference
+from qingfeng.model.facts import PAGE_KINDS, Citations, Facts, Reference
 from qingfeng.model.vocab import Vocab
 
 
@@ -34,8 +34,8 @@ class Library:
     load: Callable[[str], LoadedEntry]
     keys: dict[str, bytes] = field(default_factory=dict)  # address -> hash of all that the entry was read from
     pictures: dict[str, list[str]] = field(default_factory=dict)  # address -> paths below the content folder
-    unread: frozenset[str] = frozenset()  # addresses whose files exist but do not fit, and "sources" likewise
-    broken: frozenset[str] = frozenset()  # addresses of entries that exist but could not be read
+    broken: frozenset[str] = frozenset()  # addresses of entries (and "sources") that exist but could not be read
+    citations: tuple[Citations, ...] = ()  # what those entries name all the same
 
     @classmethod
     def of(
@@ -47,12 +47,13 @@ class Library:
         keys: dict[str, bytes],
         pictures: dict[str, list[str]],
         broken: frozenset[str] = frozenset(),
+        citations: Iterable[Citations] = (),
     ) -> Library:
         """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
         ordered = sorted(facts, key=lambda item: item.id)
         ordered.sort(key=lambda item: (item.published, item.order), reverse=True)
         ordered.sort(key=lambda item: item.kind)
-        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures, broken)
+        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures, broken, tuple(citations))
 
     @cached_property
     def shown(self) -> dict[str, list[Facts]]:

@@ -7,9 +7,10 @@ and written only when its bytes differ. The site of the last good build stays un
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -18,10 +19,11 @@ from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
+from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, Theme, themed
 from qingfeng.publish.write import list_files, remove_files, write_files
-from qingfeng.render.pages import plan_pages
+from qingfeng.render.pages import Page, plan_pages
 from qingfeng.render.site import Site
 
 RELEASE = "release.json"
@@ -58,9 +60,17 @@ class Built:
 
 
 def build(
-    root: Path, out: Path, cache: Path, make_themed: MakeThemed, progress: Callable[[int, int], None] | None = None
+    root: Path,
+    out: Path,
+    cache: Path,
+    make_themed: MakeThemed,
+    progress: Callable[[int, int], None] | None = None,
+    jobs: int = 1,
 ) -> Built:
-    """Build the project at ``root`` into ``out``, remembering in ``cache``; ``make_themed`` is the site engine.
+    """Build the project at ``root`` into ``out``, remembering in ``cache``.
+
+    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
+    the number of processes that draw.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
@@ -80,8 +90,17 @@ def build(
     known: dict[str, tuple[bytes, bytes]] = sites.get(str(out.resolve()), {})
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
-    changed = _changed(root, site, theme, loaded, known, on_disk, manifest, built, progress)
-    built.written = write_files(out, changed)
+    pages = []
+    for page in plan_pages(site):
+        old = known.get(page.path)
+        if old is not None and old[0] == page.signature and page.path in on_disk:
+            manifest[page.path] = old
+        else:
+            pages.append(page)
+    built.rendered, built.reused = len(pages), len(manifest)
+    clock.lap("plan")
+    files = itertools.chain(_drawn(pages, jobs, progress), _copied(root, theme, loaded.library))
+    built.written = write_files(out, _new(files, known, on_disk, manifest))
     clock.lap("render")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
@@ -97,53 +116,40 @@ def build(
     return built
 
 
-def _changed(
-    root: Path,
-    site: Site,
-    theme: Theme,
-    loaded: Loaded,
+#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
+_File = tuple[str, "bytes | None", bytes]
+
+
+def _drawn(pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None) -> Iterator[_File]:
+    for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
+        if progress is not None:
+            progress(done, len(pages))
+        yield page.path, page.signature, data
+
+
+def _new(
+    files: Iterable[_File],
     known: dict[str, tuple[bytes, bytes]],
     on_disk: set[str],
     manifest: dict[str, tuple[bytes, bytes]],
-    built: Built,
-    progress: Callable[[int, int], None] | None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new; fill ``manifest`` with all files: path -> signature, hash of bytes."""
-    total = 2 * sum(len(items) for items in site.library.shown.values())
-    done = 0
-    for page in plan_pages(site):
-        if page.kind != "list":
-            done += 1
-            if progress is not None:
-                progress(done, total)
-        old = known.get(page.path)
-        if old is not None and old[0] == page.signature and page.path in on_disk:
-            manifest[page.path] = old
-            built.reused += 1
-            continue
-        data = page.draw()
-        built.rendered += 1
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        manifest[page.path] = (page.signature, digest)
-        if old is None or old[1] != digest or page.path not in on_disk:
-            yield page.path, data
-    for path, source in _copied(root, theme, site.library):
-        data = source.read_bytes()
+    """Yield the files whose bytes are new; note all in ``manifest``: path -> signature, hash of the bytes."""
+    for path, signature, data in files:
         digest = hashlib.blake2b(data, digest_size=16).digest()
         old = known.get(path)
-        manifest[path] = (digest, digest)
+        manifest[path] = (signature or digest, digest)
         if old is None or old[1] != digest or path not in on_disk:
             yield path, data
 
 
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[tuple[str, Path]]:
-    """Yield the files that are published as they are: MkDocs' own, and the pictures of shown entries."""
+def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
+    """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
     for path in theme.files:
-        yield path, theme.folder / path
+        yield path, None, (theme.folder / path).read_bytes()
     for kind in PAGE_KINDS:
         for facts in library.shown[kind]:
             for picture in library.pictures.get(facts.address, ()):
-                yield picture, root / "content" / picture
+                yield picture, None, (root / "content" / picture).read_bytes()
 
 
 def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:

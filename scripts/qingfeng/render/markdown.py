@@ -28,6 +28,7 @@ _CLEANER = nh3.Cleaner(
         "p h1 h2 h3 h4 h5 h6 a strong em del code pre blockquote ul ol li hr br img table thead tbody tr th td sup section".split()
     ),
     attributes={
+        "*": set(),  # without it nh3 lets lang and title pass everywhere
         "a": {"href", "id"},
         "img": {"src", "alt", "title"},
         "th": _ALIGN,

@@ -19,7 +19,7 @@ SLOTS = (
     "article",
     "toc",
 )
-_MARK = re.compile(r"qfslot([a-z]+)qfend")
+_MARK = re.compile(r"qfslot([a-z]+?)qfend")
 
 
 def marks() -> dict[str, str]:

@@ -25,6 +25,20 @@ _PROBLEMS = (
         "write “key: value”, with a space after the colon",
     ),
     (
+        "did not find expected ','",
+        "括号里的各项之间缺少逗号，或括号没有写完",
+        "a comma is missing between the items in brackets, or the bracket is never closed",
+        "各项之间用英文逗号加空格，并补上另一半括号；文字里有逗号的要加英文双引号",
+        "part the items by a comma and a space, and close the bracket; put text with commas into double quotes",
+    ),
+    (
+        "did not find expected node content",
+        "这里缺少一个值，或引号、括号没有写完",
+        "a value is missing here, or a quotation mark or bracket is never closed",
+        "补上值，或另一半引号、括号",
+        "add the value, or the closing quotation mark or bracket",
+    ),
+    (
         "unexpected end of stream",
         "引号或括号没有写完",
         "a quotation mark or bracket is never closed",
@@ -78,6 +92,14 @@ def yaml_syntax(fault: Fault) -> Iterator[Finding]:
             "this line is indented with a tab",
             "改用空格缩进，每层两个",
             "indent with spaces, two a level",
+        )
+        return
+    if fault.kind == "yaml-key":
+        yield Finding(
+            "这个键是空的，或不是一个词",
+            "this key is empty, or is not a word",
+            "冒号前写键的名字；整个值都在花括号或方括号里的，加英文双引号",
+            "write the key's name before the colon; put a value that is all in brackets into double quotes",
         )
         return
     problem = fault.detail.get("problem", "")

@@ -10,7 +10,7 @@ from qingfeng.check.shape import Misfit
 
 
 def missing_key(misfit: Misfit) -> Iterator[Finding]:
-    key = misfit.keys[-1] if misfit.keys else "kind"
+    key = misfit.keys[-1]
     yield Finding(
         f"缺少“{key}”",
         f"{key!r} is missing",
@@ -19,4 +19,4 @@ def missing_key(misfit: Misfit) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("QF102", "missing-key", Input.SHAPE, missing_key, handles=("missing", "union_tag_not_found"))
+RULE = Rule("QF102", "missing-key", Input.SHAPE, missing_key, handles=("missing",))

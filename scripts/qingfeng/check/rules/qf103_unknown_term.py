@@ -10,7 +10,7 @@ from qingfeng.check.shape import Misfit
 
 
 def unknown_term(misfit: Misfit) -> Iterator[Finding]:
-    value = str(misfit.value.get("kind") if isinstance(misfit.value, dict) else misfit.value)
+    value = shown_value(misfit.value)
     zh, en = did_you_mean(value, misfit.known)
     if misfit.vocabulary:
         remedy_zh = f"可用的值见 content/vocab/{misfit.vocabulary}.yml"
@@ -19,8 +19,8 @@ def unknown_term(misfit: Misfit) -> Iterator[Finding]:
         remedy_zh = f"可用的值：{'、'.join(misfit.known)}"
         remedy_en = f"the allowed values are: {', '.join(misfit.known)}"
     yield Finding(
-        f"“{shown_value(value)}”不在选项里{zh}",
-        f"{shown_value(value)!r} is not one of the allowed values{en}",
+        f"“{value}”不在选项里{zh}",
+        f"{value!r} is not one of the allowed values{en}",
         remedy_zh,
         remedy_en,
     )

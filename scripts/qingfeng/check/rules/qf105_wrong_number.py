@@ -31,6 +31,8 @@ def wrong_number(misfit: Misfit) -> Iterator[Finding]:
 
 def _plain_number(text: str) -> str | None:
     """Return 287400 for 28.74万, ¥287,400 or the like; None when no number can be seen."""
+    if len(text) > 30:
+        return None
     match = re.fullmatch(r"[¥￥]?\s*([0-9][0-9,，]*(?:\.[0-9]+)?)\s*([万亿]?)\s*元?", text)
     if match is None:
         return None

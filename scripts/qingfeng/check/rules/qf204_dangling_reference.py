@@ -6,18 +6,29 @@ from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, did_you_mean, shown_value
 from qingfeng.check.rule import Input, Rule
-from qingfeng.model.facts import Facts, Reference
+from qingfeng.model.facts import Reference
 from qingfeng.model.library import Library
+
+#: Looking for the nearest name takes time: a file full of wrong names must not make a check take hours.
+MOST_SUGGESTIONS = 200
 
 
 def dangling_reference(library: Library) -> Iterator[Finding]:
+    names: dict[str, list[str]] = {}
     for facts in library.facts.values():
+        names.setdefault(facts.kind, []).append(facts.id)
+    sources = [] if "sources" in library.broken else list(library.sources)
+    told = 0
+    for facts in (*library.facts.values(), *library.citations):
         for reference in facts.references:
             if reference.target not in library.facts and reference.target not in library.broken:
-                yield _entry(library, facts, reference)
+                told += 1
+                kind = reference.target.partition(":")[0]
+                yield _entry(reference, names.get(kind, []) if told <= MOST_SUGGESTIONS else [])
         for source, _, keys in facts.sources:
-            if source not in library.sources:
-                zh, en = did_you_mean(source, list(library.sources))
+            if source not in library.sources and "sources" not in library.broken:
+                told += 1
+                zh, en = did_you_mean(source, sources if told <= MOST_SUGGESTIONS else [])
                 yield Finding(
                     f"content/sources.yml 里没有来源“{shown_value(source)}”{zh}",
                     f"content/sources.yml has no source {shown_value(source)!r}{en}",
@@ -28,10 +39,8 @@ def dangling_reference(library: Library) -> Iterator[Finding]:
                 )
 
 
-def _entry(library: Library, facts: Facts, reference: Reference) -> Finding:
-    kind, _, name = reference.target.partition(":")
-    names = [other.id for other in library.facts.values() if other.kind == kind]
-    zh, en = did_you_mean(name, names)
+def _entry(reference: Reference, names: list[str]) -> Finding:
+    zh, en = did_you_mean(reference.target.partition(":")[2], names)
     shown = shown_value(reference.target)
     return Finding(
         f"找不到条目“{shown}”{zh}",

@@ -1,0 +1,69 @@
+"""One direction: a layer imports only layers to its left (DESIGN section 3, docs/architecture.md)."""
+
+import ast
+
+from projects import ROOT
+
+PACKAGE = ROOT / "scripts" / "qingfeng"
+#: Each layer with what it may import; the edges (preview, mkdocs_plugin, cli) stand on top.
+ALLOWED = {
+    "read": set(),
+    "model": {"read"},
+    "check": {"read", "model"},
+    "render": {"read", "model"},
+    "publish": {"read", "model", "check", "render"},
+    "preview": {"check", "publish", "render"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "publish"},
+    "cli": {"check", "publish", "render", "preview", "mkdocs_plugin"},
+}
+
+
+def imports(path):
+    """Yield the dotted names that a module imports, wherever in it."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            if node.module == "qingfeng":
+                yield from (f"qingfeng.{alias.name}" for alias in node.names)
+            else:
+                yield node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+def modules():
+    for path in sorted(PACKAGE.rglob("*.py")):
+        layer = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        yield path, layer
+
+
+def test_every_layer_imports_only_layers_to_its_left():
+    for path, layer in modules():
+        if layer not in ALLOWED:
+            assert layer in ("__init__", "__main__", "bootstrap", "bootstrap_browser"), f"{path}: a layer without a place"
+            continue
+        for name in imports(path):
+            parts = name.split(".")
+            if parts[0] == "qingfeng" and len(parts) > 1 and parts[1] not in (layer, "__version__"):
+                assert parts[1] in ALLOWED[layer], f"{path.relative_to(ROOT)} imports {name}"
+
+
+def test_only_the_adapter_imports_the_site_engine():
+    for path, layer in modules():
+        if layer != "mkdocs_plugin":
+            for name in imports(path):
+                assert name.split(".")[0] not in ("mkdocs", "material", "properdocs"), f"{path} imports {name}"
+
+
+def test_no_layer_asks_for_time_network_or_environment():
+    edges = {"publish", "preview", "cli", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
+    for path, layer in modules():
+        if layer in edges:
+            continue
+        for name in imports(path):
+            assert name.split(".")[0] not in ("time", "random", "socket", "urllib", "subprocess", "requests"), f"{path} imports {name}"
+
+
+def test_modules_stay_under_three_hundred_lines():
+    for path, _ in modules():
+        assert len(path.read_text("utf-8").splitlines()) <= 300, path

@@ -1,0 +1,168 @@
+"""Builds of the fixture project: what is written, what is left alone, what stays when content is bad."""
+
+import json
+from pathlib import Path
+
+import pytest
+from projects import make_project, plain_shell
+
+from qingfeng.model.text import LANGS
+from qingfeng.publish.build import build
+from qingfeng.render.site import Settings, Themed, ThemeFault
+
+
+def themed(root: Path, scratch: Path) -> Themed:
+    """Stand in for the site engine: plain shells, one file of its own."""
+    (scratch / "assets").mkdir(parents=True)
+    (scratch / "assets" / "x.css").write_text("x", "utf-8")
+    shells = {(lang, depth): plain_shell() for lang in LANGS for depth in (0, 1)}
+    return Themed(shells, Settings("https://site.example/", ""), ["assets/x.css"])
+
+
+@pytest.fixture
+def project(tmp_path):
+    return make_project(tmp_path / "project")
+
+
+def run(project, out=None):
+    return build(project, out or project / "site", project / ".cache", themed)
+
+
+def files(folder):
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def times(folder):
+    return {path: path.stat().st_mtime_ns for path in folder.rglob("*.html")}
+
+
+def edit(path, old, new):
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8", newline="\n")
+
+
+def test_a_second_build_draws_and_writes_nothing(project):
+    first = run(project)
+    before = times(project / "site")
+    second = run(project)
+    assert first.rendered and not second.rendered
+    assert second.reused == first.rendered
+    assert second.written == 0
+    assert times(project / "site") == before
+
+
+def test_a_changed_body_draws_only_the_pages_of_its_entry(project):
+    run(project)
+    edit(project / "content/culture/lantern-corridor/en.md", "short", "long")
+    built = run(project)
+    assert built.rendered == 2 and built.written == 1  # the Chinese page came out the same
+
+
+def test_a_changed_title_reaches_lists_neighbours_and_referrers(project):
+    run(project)
+    edit(project / "content/culture/lantern-corridor/culture.yml", "en: Lantern Corridor", "en: Corridor of Lanterns")
+    run(project)
+    site = project / "site"
+    for path in ("en/culture/index.html", "en/culture/untranslated-hall.html", "en/practices/two-keys.html", "en/units/harbour-office.html"):
+        assert "Corridor of Lanterns" in (site / path).read_text("utf-8"), path
+
+
+def test_a_removed_entry_leaves_no_page(project):
+    run(project)
+    folder = project / "content/culture/untranslated-hall"
+    for path in folder.iterdir():
+        path.unlink()
+    folder.rmdir()
+    built = run(project)
+    assert built.removed
+    assert not (project / "site/culture/untranslated-hall.html").exists()
+    assert not any("untranslated-hall" in page.read_text("utf-8") for page in (project / "site").rglob("*.html"))
+
+
+def test_bad_content_leaves_the_last_good_site_untouched(project):
+    run(project)
+    before = files(project / "site")
+    edit(project / "content/cases/ferry-clerk/case.yml", "kind: full", "kind: fulll")
+    built = run(project)
+    assert built.release is None
+    assert [item.code for item in built.diagnostics if item.severity == "error"] == ["QF103"]
+    assert files(project / "site") == before
+
+
+def test_a_theme_that_cannot_be_drawn_leaves_the_site_untouched(project):
+    run(project)
+    before = files(project / "site")
+    edit(project / "mkdocs.yml", "site_name", "site_nam")
+
+    def broken(root, scratch):
+        raise ThemeFault("no")
+
+    with pytest.raises(ThemeFault):
+        build(project, project / "site", project / ".cache", broken)
+    assert files(project / "site") == before
+
+
+def test_a_page_deleted_by_hand_comes_back(project):
+    run(project)
+    page = project / "site/cases/ferry-clerk.html"
+    kept = page.read_bytes()
+    page.unlink()
+    run(project)
+    assert page.read_bytes() == kept
+
+
+def test_a_file_that_does_not_belong_to_the_site_is_removed(project):
+    run(project)
+    stray = project / "site/notes/private.txt"
+    stray.parent.mkdir()
+    stray.write_text("x", "utf-8")
+    run(project)
+    assert not stray.parent.exists()
+
+
+def test_a_spoilt_cache_is_the_same_as_none(project):
+    run(project)
+    before = files(project / "site")
+    (project / ".cache/store").write_bytes(b"\x00spoilt")
+    assert run(project).rendered
+    after = files(project / "site")
+    before.pop("release.json"), after.pop("release.json")
+    assert after == before
+
+
+def test_the_release_file_tells_revision_counts_and_times(project):
+    run(project)
+    release = json.loads((project / "site/release.json").read_text("utf-8"))
+    assert len(release["revision"]) == 32
+    assert release["counts"]["culture"] == {"zh": 2, "en": 1}
+    assert release["counts"]["case"] == {"zh": 2, "en": 2}
+    assert set(release["build"]["phases"]) >= {"read", "theme", "render", "publish"}
+    assert release["build"]["rendered"] > 0
+    assert release["files"] == len(files(project / "site"))
+
+
+def test_the_revision_changes_with_any_byte_and_only_then(project):
+    first = run(project).release["revision"]
+    assert run(project).release["revision"] == first
+    edit(project / "content/culture/lantern-corridor/en.md", "short", "long")
+    assert run(project).release["revision"] != first
+
+
+def test_two_folders_of_one_project_do_not_disturb_each_other(project, tmp_path):
+    run(project)
+    run(project, tmp_path / "other")
+    assert run(project).rendered == 0
+    one, two = files(project / "site"), files(tmp_path / "other")
+    one.pop("release.json"), two.pop("release.json")
+    assert one == two
+
+
+def test_pictures_are_published_beside_their_entry(project):
+    folder = project / "content/culture/lantern-corridor"
+    (folder / "lamp.png").write_bytes(b"\x89PNG picture")
+    edit(folder / "en.md", "lanterns.", "lanterns. ![A lamp](lamp.png)")
+    built = run(project)
+    assert not [item for item in built.diagnostics if item.severity == "error"]
+    assert (project / "site/culture/lantern-corridor/lamp.png").read_bytes() == b"\x89PNG picture"
+    assert 'src="../culture/lantern-corridor/lamp.png"' in (project / "site/en/culture/lantern-corridor.html").read_text("utf-8")

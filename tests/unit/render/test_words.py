@@ -1,0 +1,36 @@
+"""The interface words of both languages: equal keys, and really translated."""
+
+import re
+
+from projects import ROOT
+
+from qingfeng.render.templates import read_words
+
+ZH, EN = (read_words(ROOT / "theme", lang) for lang in ("zh", "en"))
+SAME = {"other-language", "language-name", "year-title", "list-of"}
+
+
+def test_both_languages_have_the_same_keys():
+    assert list(ZH) == list(EN) or set(ZH) == set(EN)
+
+
+def test_every_word_is_translated():
+    for key in set(ZH) - SAME:
+        assert ZH[key] != EN[key], key
+        assert not re.search("[\u4e00-\u9fff]", EN[key].replace("清风", "")), key
+
+
+def test_both_languages_fill_in_the_same_values():
+    for key in ZH:
+        assert set(re.findall(r"{\w+}|%[ds]", ZH[key])) == set(re.findall(r"{\w+}|%[ds]", EN[key])), key
+
+
+def test_every_word_is_used():
+    used = "\n".join(
+        path.read_text("utf-8")
+        for folder, pattern in (("theme", "*.html"), ("scripts", "*.py"))
+        for path in (ROOT / folder).rglob(pattern)
+    )
+    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-")
+    for key in ZH:
+        assert f'"{key}"' in used or f"'{key}'" in used or key.startswith(stems) or key in ("case", "unit", "practice", "culture", "to-dark", "to-light"), key
