@@ -130,6 +130,8 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str | None:
+        # Material writes "zh"; the characters are the simplified ones.
+        output = output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
         key = self._shell_of(page)
         if key is None:
             return output
@@ -138,6 +140,9 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         except ValueError as error:
             raise PluginError(f"theme/main.html: {error}") from None
         return ""  # nothing is written
+
+    def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
+        return output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.config.shells_only:
