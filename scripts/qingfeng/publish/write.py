@@ -6,6 +6,8 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
+_NEW = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+
 
 def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
     """Write ``(path, bytes)`` pairs below ``folder`` and return how many there were."""
@@ -18,8 +20,14 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
         if parent not in made:
             os.makedirs(parent, exist_ok=True)
             made.add(parent)
-        with open(target, "wb", buffering=0) as stream:
-            stream.write(data)
+        # three system calls; open() makes twice as many, which counts for ten thousand files
+        descriptor = os.open(target, _NEW, 0o644)
+        try:
+            left = memoryview(data)
+            while left:
+                left = left[os.write(descriptor, left) :]
+        finally:
+            os.close(descriptor)
         number += 1
     return number
 

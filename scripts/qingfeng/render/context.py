@@ -9,6 +9,10 @@ from markupsafe import Markup
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.local import Local
+from qingfeng.render.templates import Templates
+
+#: Cards by address, heading level and the way up to the language's root.
+Kept = dict[tuple[str, int, str], Markup]
 
 #: The folder of each kind's pages, below the root of a language.
 FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
@@ -19,10 +23,12 @@ ROOTS = {"zh": "", "en": "en/"}
 class Context:
     """A page of one language; ``depth`` counts the folders between the page and its language's root."""
 
-    def __init__(self, library: Library, local: Local, depth: int) -> None:
+    def __init__(self, library: Library, local: Local, templates: Templates, depth: int, kept: Kept) -> None:
         self.library = library
         self.local = local
         self.up = "../" * depth
+        self._templates = templates
+        self._kept = kept
 
     def href(self, facts: Facts) -> str:
         """Return the relative address of an entry's page."""
@@ -45,30 +51,35 @@ class Context:
             "name": self.local.label(vocabulary, code),
         }
 
-    def card(self, facts: Facts, reason: Markup | None = None) -> dict[str, Any]:
-        """Return what the card of an entry shows."""
-        local = self.local
-        notes = [local.label(FORMS[facts.kind], facts.form)]
-        if facts.field:
-            notes.append(local.label("fields", facts.field))
-        if facts.place and facts.place != "yiwu":
+    def card(self, facts: Facts, reason: str | None = None, level: int = 3) -> Markup:
+        """Return the card of an entry, with the reason why it stands here in place of its summary.
+
+        ``level`` is that of its heading. Cards without a reason are kept: lists show the same ones again.
+        """
+        if reason is not None:
+            return self._card(facts, reason, level)
+        key = (facts.address, level, self.up)
+        if key not in self._kept:
+            self._kept[key] = self._card(facts, None, level)
+        return self._kept[key]
+
+    def _card(self, facts: Facts, reason: str | None, level: int) -> Markup:
+        local, card = self.local, facts.card
+        notes = [local.label(FORMS[facts.kind], facts.form), local.label("fields", facts.field)]
+        if facts.place != "yiwu":
             notes.append(local.label("places", facts.place))
-        card = facts.card
-        mark = None
-        if facts.kind == "case" and card["alias"]:
-            mark = local.text(card["alias"])
-        elif facts.kind == "unit" and card["brand"]:
-            mark = local.text(card["brand"])
-        return {
+        mark = {"case": card.get("alias"), "unit": card.get("brand")}.get(facts.kind)
+        item = {
             "kind": facts.kind,
             "href": self.href(facts),
             "title": local.text(facts.title),
             "summary": local.text(facts.summary),
-            "notes": notes,
-            "mark": mark,
+            "notes": [note for note in notes if note],
+            "mark": local.text(mark),
             "status": local.label("statuses", facts.status) if facts.status == "disputed" else None,
             "reason": reason,
         }
+        return self._templates.macro("card")(item, level)
 
 
 #: The closed list from which each kind takes its form (``Facts.form``).

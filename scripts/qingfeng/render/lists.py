@@ -6,6 +6,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.render.context import FOLDERS, FORMS, Context
 from qingfeng.render.site import Site
@@ -35,7 +37,7 @@ def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
         "year": (None, library.grouped(kind, "year")),
     }
     counts = {name: {code: len(items) for code, items in groups.items()} for name, (_, groups) in facets.items()}
-    frame = _Frame(site, lang, kind, facets, repr(sorted((name, sorted(c.items())) for name, c in counts.items())))
+    frame = _Frame(site, lang, kind, facets, repr(sorted((name, sorted(c.items())) for name, c in counts.items())), {})
     yield from _pages(frame, "index", None, None, library.shown[kind])
     for name, (vocabulary, groups) in facets.items():
         for code in _ordered(site, vocabulary, groups):
@@ -48,6 +50,7 @@ class _Frame(NamedTuple):
     kind: str
     facets: dict[str, tuple[str | None, dict[Any, list[Facts]]]]
     counts: str
+    drawn: dict[tuple[str | None, Any], Markup]
 
 
 def _ordered(site: Site, vocabulary: str | None, groups: dict[Any, list[Facts]]) -> list[Any]:
@@ -94,9 +97,9 @@ def _draw(
         "breadcrumb": [*steps, {"name": title, "href": None}],
         "title": title,
         "about": local.ui(f"list-{kind}"),
-        "facets": [_facet(context, frame, facet, name, code) for facet, (_, groups) in frame.facets.items() if groups],
+        "facets": _facets(context, frame, name, code),
         "count": local.ui(count_key, total=total, first=first, last=first + len(part) - 1),
-        "cards": [context.card(facts) for facts in part],
+        "cards": [context.card(facts, level=2) for facts in part],
         "pages": _numbers(stem, number, last),
     }
     return {
@@ -115,6 +118,16 @@ def _term(context: Context, vocabulary: str | None, code: Any) -> str:
     if vocabulary is None:
         return context.local.ui("year-title", year=code)
     return context.local.vocab.label(vocabulary, code, context.local.lang)
+
+
+def _facets(context: Context, frame: _Frame, name: str | None, code: Any) -> Markup:
+    """Return the facets of a list; the pages of one list share them."""
+    if (name, code) not in frame.drawn:
+        facets = [_facet(context, frame, facet, name, code) for facet, (_, groups) in frame.facets.items() if groups]
+        html = frame.site.frames[frame.lang].templates.draw("lists/facets.html", facets=facets)
+        frame.drawn.clear()
+        frame.drawn[name, code] = Markup(html)
+    return frame.drawn[name, code]
 
 
 def _facet(context: Context, frame: _Frame, facet: str, name: str | None, code: Any) -> dict[str, Any]:

@@ -1,6 +1,6 @@
-"""One language's way of putting things: interface words, labels, texts, numbers and links.
+"""One language's way of putting things: interface words, labels, texts and numbers.
 
-Everything returned as ``Markup`` is escaped for HTML text and attributes, so that templates may print it.
+What is returned as plain text is escaped by the templates; ``Markup`` is escaped already.
 """
 
 from __future__ import annotations
@@ -29,23 +29,21 @@ class Local:
         text = self.words[key]
         return text.format(**values) if values else text
 
-    def text(self, text: Text | tuple[str, str | None] | None) -> Markup | None:
-        """Return a text in this language, marked with its own ``lang`` when only the Chinese exists."""
+    def text(self, text: Text | tuple[str, str | None] | None) -> str | None:
+        """Return a text in this language; marked with its own ``lang`` when only the Chinese exists."""
         if text is None:
             return None
-        zh, en = (text.zh, text.en) if isinstance(text, Text) else text
+        zh, en = text if type(text) is tuple else (text.zh, text.en)  # type: ignore[union-attr]
         if self.lang == "zh":
-            return escape(zh)
-        if en is not None:
-            return escape(en)
-        return Markup('<span lang="zh-CN">{}</span>').format(zh)
+            return zh
+        return en if en is not None else Markup(f'<span lang="zh-CN">{escape(zh)}</span>')
 
     def plain(self, text: Text | tuple[str, str | None]) -> str:
         """Return a text for places that hold no markup (titles, attributes), Chinese when untranslated."""
-        zh, en = (text.zh, text.en) if isinstance(text, Text) else text
+        zh, en = text if type(text) is tuple else (text.zh, text.en)  # type: ignore[union-attr]
         return zh if self.lang == "zh" or en is None else en
 
-    def texts(self, texts: Any) -> list[Markup | None]:
+    def texts(self, texts: Any) -> list[str | None]:
         """Return several texts."""
         return [self.text(text) for text in texts]
 

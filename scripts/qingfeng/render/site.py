@@ -8,11 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
-from qingfeng.render.context import ROOTS, Context
+from qingfeng.render.context import ROOTS, Context, Kept
 from qingfeng.render.local import Local
 from qingfeng.render.shell import Shell
 from qingfeng.render.templates import Templates, environment, read_words
@@ -115,9 +115,8 @@ def _alternates(base: str, path: str) -> str:
     The space in ``rel`` is no slip: Material's script asks the site of each ``link[rel=alternate]`` for its
     sitemap, which would leave the machine on a preview or a kiosk. To a reader of HTML both mean the same.
     """
-    link = Markup('<link rel="alternate " hreflang="{}" href="{}">')
-    links = [link.format(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS]
-    return "".join([*links, link.format("x-default", base + path)])
+    places = [(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS] + [("x-default", base + path)]
+    return "".join(f'<link rel="alternate " hreflang="{tag}" href="{escape(place)}">' for tag, place in places)
 
 
 def _structured(page: dict[str, Any], root: str) -> str:
@@ -163,12 +162,13 @@ class Site:
         self.settings = settings
         self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}
         self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
+        self._cards: dict[str, Kept] = {lang: {} for lang in LANGS}
         common = repr((theme_key, settings, library.sources, library.vocab.data)).encode()
         self.key = hashlib.blake2b(common, digest_size=16).digest()
 
     def context(self, lang: str, depth: int) -> Context:
         """Return the context of pages ``depth`` folders below their language's root."""
-        return Context(self.library, self.locals[lang], depth)
+        return Context(self.library, self.locals[lang], self.frames[lang].templates, depth, self._cards[lang])
 
     def page(self, lang: str, depth: int, page: dict[str, Any]) -> bytes:
         """Return the bytes of a page: its shell, filled."""

@@ -8,7 +8,7 @@ from qingfeng.model.case import Case, Event, Outcome
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render import format as form
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import body, common, related, when
+from qingfeng.render.views.entry import body, common, links, related, rows, when
 
 
 def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -17,17 +17,20 @@ def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     local = context.local
     view = common(entry, context)
     view.update(
-        subject=local.text(model.subject.alias) if model.subject else None,
-        role=local.text(model.subject.role) if model.subject else None,
-        unit=context.named(f"unit:{model.unit}") if model.unit else None,
-        conduct=local.labels("conduct", model.conduct),
-        discipline=local.labels("disciplines", model.discipline),
-        period=form.period(model.period, local.lang) if model.period else None,
+        facts=rows(
+            context,
+            ("person", local.text(model.subject.alias) if model.subject else None),
+            ("office", local.text(model.subject.role) if model.subject else None),
+            ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
+            ("conduct", local.labels("conduct", model.conduct)),
+            ("discipline", local.labels("disciplines", model.discipline)),
+            ("period", form.period(model.period, local.lang) if model.period else None),
+            ("total", next((local.value(item) for item in model.figures if item.id == model.total), None)),
+            ("evidence", local.label("evidence", model.evidence)),
+        ),
         legal_state=local.label("legal-states", model.legal_state),
         legal_group=local.vocab.term("legal-states", model.legal_state)["group"],
-        evidence=local.label("evidence", model.evidence),
         outcome=_outcome(model.outcome, context),
-        total=next((local.value(item) for item in model.figures if item.id == model.total), None),
         timeline=[_event(item, context) for item in model.timeline],
         chain=_chain(model, context),
         body=body(entry, context),

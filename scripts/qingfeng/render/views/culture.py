@@ -7,21 +7,23 @@ from typing import Any
 from qingfeng.model.culture import Culture
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, body, common, related, when
+from qingfeng.render.views.entry import awards, body, common, links, related, rows, when
 
 
 def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     """Return the template data of a culture base's page."""
     model: Culture = entry.model
     local = context.local
-    partners = [context.named(f"unit:{partner}") for partner in model.partners]
     view = common(entry, context)
     view.update(
         official=local.text(model.names.official) if model.names.short else None,
-        unit=context.named(f"unit:{model.unit}") if model.unit else None,
-        partners=[partner for partner in partners if partner],
-        since=when(model.since, context),
-        spot=local.text(model.spot),
+        facts=rows(
+            context,
+            ("spot", local.text(model.spot)),
+            ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
+            ("partners", links([f"unit:{partner}" for partner in model.partners], context)),
+            ("since", when(model.since, context)),
+        ),
         maxims=[
             {
                 "text": maxim.text.zh,

@@ -12,7 +12,7 @@ from qingfeng.model.facts import Facts
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render import format as form
 from qingfeng.render.context import FORMS, Context
-from qingfeng.render.markdown import Heading, render_markdown
+from qingfeng.render.markdown import render_markdown
 
 
 def common(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -102,13 +102,13 @@ def sources(identifiers: Any, context: Context) -> list[dict[str, Any]]:
     return found
 
 
-def related(facts: Facts, context: Context, shown: Iterable[Facts] = ()) -> list[dict[str, Any]]:
+def related(facts: Facts, context: Context, shown: Iterable[Facts] = ()) -> list[Markup]:
     """Return the cards of related entries in both directions, each with the reason, each entry once.
 
     Entries that the text merely mentions come last, unless the page shows them in another section (``shown``).
     """
     library, local = context.library, context.local
-    found: dict[str, tuple[Facts, Markup | None]] = {}
+    found: dict[str, tuple[Facts, str | None]] = {}
     for reference in facts.references:
         other = library.linked(reference.target)
         if other is not None and reference.relation == "related":
@@ -120,11 +120,11 @@ def related(facts: Facts, context: Context, shown: Iterable[Facts] = ()) -> list
     for reference in facts.references:
         other = library.linked(reference.target)
         if other is not None and reference.relation == "text" and other.address not in elsewhere:
-            found.setdefault(other.address, (other, escape(local.ui("mentioned-here"))))
+            found.setdefault(other.address, (other, local.ui("mentioned-here")))
     return [context.card(other, reason) for other, reason in found.values()]
 
 
-def cards(items: list[Facts], context: Context) -> list[dict[str, Any]]:
+def cards(items: list[Facts], context: Context) -> list[Markup]:
     """Return the cards of several entries."""
     return [context.card(item) for item in items]
 
@@ -144,8 +144,13 @@ def when(date: Date | None, context: Context) -> str | None:
     return None if date is None else form.date(date, context.local.lang)
 
 
-def contents(headings: list[Heading], extra: list[tuple[str, str]]) -> list[dict[str, Any]]:
-    """Return the contents list: the fixed sections of the page around the headings of its body."""
-    return [{"id": heading.id, "text": heading.text, "level": heading.level} for heading in headings] + [
-        {"id": identifier, "text": text, "level": 2} for identifier, text in extra
-    ]
+def rows(context: Context, *rows: tuple[str, str | None]) -> list[tuple[str, str]]:
+    """Return the rows of a facts card, labelled, without those that have no value."""
+    return [(context.local.ui(key), value) for key, value in rows if value]
+
+
+def links(addresses: Iterable[str], context: Context) -> Markup | None:
+    """Return links to entries as one enumeration, None when none of them has a page."""
+    named = filter(None, map(context.named, addresses))
+    found = [f'<a href="{escape(item["href"])}">{escape(item["name"])}</a>' for item in named]
+    return Markup(context.local.ui("comma").join(found)) if found else None

@@ -7,7 +7,7 @@ from typing import Any
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.practice import Practice
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, common, related, when
+from qingfeng.render.views.entry import awards, common, links, related, rows, when
 from qingfeng.render.views.exhibit import exhibit_view
 
 
@@ -15,15 +15,17 @@ def practice_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     """Return the template data of a practice's page."""
     model: Practice = entry.model
     local, facts = context.local, entry.facts
-    unit = next((reference.target for reference in facts.references if reference.relation == "unit"), None)
-    partners = [context.named(reference.target) for reference in facts.references if reference.relation == "partner"]
+    units = [reference.target for reference in facts.references if reference.relation == "unit"]
     view = common(entry, context)
     view.update(
         official=local.text(model.names.official) if model.names.short else None,
-        unit=context.named(unit) if unit else None,
-        partners=[partner for partner in partners if partner],
-        since=when(model.since, context),
-        problem=local.text(model.problem),
+        facts=rows(
+            context,
+            ("unit-of", links(units, context)),
+            ("partners", links([f"unit:{partner}" for partner in model.partners], context)),
+            ("since", when(model.since, context)),
+            ("problem", local.text(model.problem)),
+        ),
         how=local.texts(model.how),
         parts=[
             {

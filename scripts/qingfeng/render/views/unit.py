@@ -7,7 +7,7 @@ from typing import Any
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.unit import Unit
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, body, cards, common, naming, related
+from qingfeng.render.views.entry import awards, body, cards, common, links, naming, related, rows
 
 #: The "five haves" of a clean unit, in the source's order.
 HAVES = ("brand", "mechanism", "team", "results", "venue")
@@ -31,12 +31,15 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     view = common(entry, context)
     view.update(
         official=local.text(model.names.official) if model.names.short else None,
-        former=local.texts(model.names.former),
-        other=local.texts(model.names.other),
-        parent=context.named(f"unit:{model.parent}") if model.parent else None,
-        duties=local.text(model.duties),
+        facts=rows(
+            context,
+            ("duties", local.text(model.duties)),
+            ("parent", links([f"unit:{model.parent}"], context) if model.parent else None),
+            *(("former-name", local.text(name)) for name in model.names.former),
+            *(("other-name", local.text(name)) for name in model.names.other),
+            ("team", local.text(model.team)),
+        ),
         brand={"name": local.text(model.brand.name), "meaning": local.text(model.brand.meaning)} if model.brand else None,
-        team=local.text(model.team),
         haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES] if model.role == "exemplar" else [],
         awards=awards(model.awards, context),
         practices=cards(practices, context),
