@@ -30,7 +30,7 @@ def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         ),
         legal_state=local.label("legal-states", model.legal_state),
         legal_group=local.vocab.term("legal-states", model.legal_state)["group"],
-        outcome=_outcome(model.outcome, context),
+        outcome=_outcome(model.outcome, context, model.subject is not None),
         timeline=[_event(item, context) for item in model.timeline],
         chain=_chain(model, context),
         body=body(entry, context),
@@ -62,8 +62,8 @@ def _event(event: Event, context: Context) -> dict[str, Any]:
     }
 
 
-def _outcome(outcome: Outcome | None, context: Context) -> list[dict[str, Any]]:
-    """Return the lines of the outcome; what the source does not print is said to be not printed."""
+def _outcome(outcome: Outcome | None, context: Context, person: bool) -> list[dict[str, Any]]:
+    """Return the lines of the outcome; what the source does not print of a person is said to be not printed."""
     if outcome is None:
         return []
     local = context.local
@@ -89,7 +89,7 @@ def _outcome(outcome: Outcome | None, context: Context) -> list[dict[str, Any]]:
     lines.extend(
         {"label": local.ui("outcome-other"), "words": local.text(text), "date": None, "known": True} for text in outcome.other
     )
-    return lines
+    return [line for line in lines if line["known"] or person]
 
 
 def _chain(model: Case, context: Context) -> dict[str, Any] | None:
