@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from qingfeng.check.diagnostic import Diagnostic
-from qingfeng.check.runner import on_fault, on_library, on_misfits
+from qingfeng.check.rule import EntryView, SourceText
+from qingfeng.check.runner import on_entry, on_fault, on_library, on_misfits, on_texts
 from qingfeng.check.shape import misfits
+from qingfeng.check.suppress import suppress
 from qingfeng.model.facts import BODY_KINDS, Citations, Facts, Reference, facts_of
 from qingfeng.model.library import Library, LoadedEntry
 from qingfeng.model.vocab import Vocab
@@ -109,8 +111,7 @@ class _Loader:
         texts: dict[str, bytes] = {}
         for path in files.texts():
             try:
-                with open(os.path.join(self.root, path), "rb", buffering=0) as stream:
-                    texts[path] = data = stream.read()
+                texts[path] = data = self._bytes(path)
             except OSError as error:
                 self.faults.append(Fault("unreadable", path, detail={"reason": error.strerror or ""}))
                 digest.update(b"unreadable %s\0" % path.encode())
@@ -119,6 +120,7 @@ class _Loader:
             digest.update(data)
         for picture in files.pictures:
             digest.update(picture.encode() + b"\0")
+            digest.update(hashlib.blake2b(self._bytes(picture)).digest())
         return digest.digest(), texts
 
     def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, list[tuple[Any, ...]], Any]:
@@ -130,26 +132,27 @@ class _Loader:
         self.fresh[entry.facts.address] = entry
         return tuple(entry.facts._replace(references=_tuples(entry.facts.references))), found, None
 
-    def _entry(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[LoadedEntry | Citations, list[Diagnostic]]:
-        diagnostics: list[Diagnostic] = []
+    def _entry(self, files: EntryFiles, data: dict[str, bytes]) -> tuple[LoadedEntry | Citations, list[Diagnostic]]:
         faults: list[Fault] = []
+        diagnostics: list[Diagnostic] = []
+        texts: dict[str, str] = {}
         model = value = None
-        if files.data in texts:
-            model, diagnostics, value = self._model(files.kind, files.data, texts[files.data])
-        bodies: dict[str, str] = {}
+        if files.data in data:
+            model, diagnostics, value = self._model(files.kind, files.data, data[files.data], texts)
         links: list[Reference] = []
-        for lang, path in files.bodies.items():
-            text, found = decode(path, texts.get(path, b""))
+        for path in files.bodies.values():
+            text, found = decode(path, data.get(path, b""))
             faults.extend(found)
             if text is not None:
-                bodies[lang] = text
+                texts[path] = text
                 links.extend(self._links(files, path, text, faults))
         if files.kind in BODY_KINDS:
             for lang, kind in (("zh", "missing-chinese"), ("en", "missing-english")):
                 if lang not in files.bodies:
                     faults.append(Fault(kind, files.data))
-        for fault in faults:
-            diagnostics.extend(on_fault(fault))
+        diagnostics.extend(item for fault in faults for item in on_fault(fault))
+        bodies = {lang: texts[path] for lang, path in files.bodies.items() if path in texts}
+        diagnostics = self._ruled(files, model, texts, diagnostics)
         if model is None:
             from qingfeng.model.citations import citations_of  # brings pydantic, see below
 
@@ -157,13 +160,35 @@ class _Loader:
         facts = facts_of(files.kind, files.id, files.data, model, bodies, links, files.parent)
         return LoadedEntry(facts, model, bodies, files.pictures), diagnostics
 
-    def _model(self, kind: str, path: str, data: bytes) -> tuple[Any, list[Diagnostic], Any]:
-        """Return the model of a file or None, its diagnostics, and the bare value or None."""
+    def _ruled(
+        self, files: EntryFiles, model: Any, texts: dict[str, str], diagnostics: list[Diagnostic]
+    ) -> list[Diagnostic]:
+        """Return the diagnostics with those of the rules over texts and entry, less what the source excepts."""
+        roles = {path: lang for lang, path in files.bodies.items()}
+        sources = {path: SourceText(path, roles.get(path, "data"), text) for path, text in texts.items()}
+        diagnostics = [*diagnostics, *on_texts(sources.values())]
+        if model is not None:
+            bodies = {lang: sources[path] for lang, path in files.bodies.items() if path in sources}
+            view = EntryView(
+                files.kind, files.id, model, files.data, texts, bodies, tuple(files.pictures), self._bytes
+            )
+            diagnostics.extend(on_entry(view))
+        for path, text in texts.items():
+            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path])
+            diagnostics = [*(item for item in diagnostics if item.path != path), *kept]
+            diagnostics.extend(item for fault in faults for item in on_fault(fault))
+        return diagnostics
+
+    def _model(
+        self, kind: str, path: str, data: bytes, texts: dict[str, str]
+    ) -> tuple[Any, list[Diagnostic], Any]:
+        """Return the model of a file or None, its diagnostics, and the bare value or None; note its text."""
         from qingfeng.model.parse import parse  # pydantic is only needed for what has changed
 
         text, faults = decode(path, data)
         value = None
         if text is not None:
+            texts[path] = text
             value, syntax = read_yaml(path, text)
             faults = faults + syntax
         diagnostics = [item for fault in faults for item in on_fault(fault)]
@@ -207,7 +232,7 @@ class _Loader:
 
         settled, diagnostics = {}, []
         for item in files:
-            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""))
+            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), {})
             diagnostics.extend(tuple(diagnostic) for diagnostic in found)
             if model is not None:
                 settled[item.id] = plain(item.kind, model)
@@ -230,10 +255,13 @@ class _Loader:
 
     def _text(self, path: str) -> str | None:
         try:
-            with open(os.path.join(self.root, path), "rb") as stream:
-                return decode(path, stream.read())[0]
+            return decode(path, self._bytes(path))[0]
         except OSError:
             return None
+
+    def _bytes(self, path: str) -> bytes:
+        with open(os.path.join(self.root, path), "rb", buffering=0) as stream:
+            return stream.read()
 
 
 def _tuples(references: tuple[Reference, ...]) -> Any:

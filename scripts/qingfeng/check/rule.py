@@ -15,7 +15,35 @@ class Input(Enum):
 
     FAULT = "fault"  # one qingfeng.read Fault, of a kind the rule handles
     SHAPE = "shape"  # one Misfit, of a kind the rule handles
+    TEXT = "text"  # one SourceText: a contributed file as it is written
+    ENTRY = "entry"  # one EntryView: an entry whose shape is right, with its bodies
     LIBRARY = "library"  # the whole library
+
+
+@dataclass(frozen=True, slots=True)
+class SourceText:
+    """A contributed text file. ``role`` is ``zh`` or ``en`` for a body, ``data`` for YAML."""
+
+    path: str
+    role: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """An entry as rules see it: its model, its texts by path, its bodies by language, its pictures.
+
+    ``data`` is the path of its YAML file. ``picture`` returns the bytes of a picture by its path.
+    """
+
+    kind: str
+    id: str
+    model: Any
+    data: str
+    texts: dict[str, str]
+    bodies: dict[str, SourceText]
+    pictures: tuple[str, ...]
+    picture: Callable[[str], bytes]
 
 
 @dataclass(frozen=True, slots=True)

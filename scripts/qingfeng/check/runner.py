@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from qingfeng.check.diagnostic import Diagnostic, Finding
-from qingfeng.check.rule import Input, Rule
+from qingfeng.check.rule import EntryView, Input, Rule, SourceText
 from qingfeng.check.rules import RULES
 from qingfeng.check.rules.qf106_wrong_type import RULE as WRONG_TYPE
 from qingfeng.check.shape import Misfit
@@ -14,6 +14,7 @@ from qingfeng.read.fault import Fault
 from qingfeng.read.yaml_events import Positions
 
 _HANDLERS: dict[tuple[Input, str], Rule] = {(rule.input, kind): rule for rule in RULES for kind in rule.handles}
+_OVER: dict[Input, list[Rule]] = {kind: [rule for rule in RULES if rule.input is kind] for kind in Input}
 
 
 def on_fault(fault: Fault) -> Iterator[Diagnostic]:
@@ -35,20 +36,44 @@ def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diag
             yield _diagnostic(rule, finding, path, *place)
 
 
+def on_texts(texts: Iterable[SourceText]) -> Iterator[Diagnostic]:
+    """Yield the findings of the rules over contributed files as they are written."""
+    for text in texts:
+        for rule in _OVER[Input.TEXT]:
+            for finding in rule.check(text):
+                yield _diagnostic(rule, finding, text.path, finding.line, finding.column, finding.length)
+
+
+def on_entry(view: EntryView) -> Iterator[Diagnostic]:
+    """Yield the findings of the rules over one entry whose shape is right."""
+    positions: dict[str, Positions] = {}
+    for rule in _OVER[Input.ENTRY]:
+        for finding in rule.check(view):
+            yield _placed(rule, finding, finding.path or view.data, positions, view.texts.get)
+
+
 def on_library(library: Library, text_of: Callable[[str], str | None]) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over the whole library; ``text_of`` reads a file again for its places."""
     positions: dict[str, Positions] = {}
-    for rule in RULES:
-        if rule.input is not Input.LIBRARY:
-            continue
+    for rule in _OVER[Input.LIBRARY]:
         for finding in rule.check(library):
-            place = finding.line, finding.column, finding.length
-            if finding.keys is not None:
-                if finding.path not in positions:
-                    positions[finding.path] = Positions(text_of(finding.path) or "")
-                found = positions[finding.path]
-                place = found.of_key(finding.keys) if finding.on_key else found.of(finding.keys)
-            yield _diagnostic(rule, finding, finding.path, *place)
+            yield _placed(rule, finding, finding.path, positions, text_of)
+
+
+def _placed(
+    rule: Rule,
+    finding: Finding,
+    path: str,
+    positions: dict[str, Positions],
+    text_of: Callable[[str], str | None],
+) -> Diagnostic:
+    place = finding.line, finding.column, finding.length
+    if finding.keys is not None:
+        if path not in positions:
+            positions[path] = Positions(text_of(path) or "")
+        found = positions[path]
+        place = found.of_key(finding.keys) if finding.on_key else found.of(finding.keys)
+    return _diagnostic(rule, finding, path, *place)
 
 
 def _diagnostic(rule: Rule, finding: Finding, path: str, line: int, column: int, length: int) -> Diagnostic:

@@ -79,7 +79,7 @@ def language_state(model: Any, title: Pair, bodies: dict[str, str], has_body: bo
     if title[1] is None or (has_body and "en" not in bodies):
         return "missing"
     done = getattr(model, "translated_from", None)
-    return "behind" if done is not None and done != blocks_of(bodies.get("zh", "")) else "translated"
+    return "behind" if done is not None and list(done) != blocks_of(bodies.get("zh", "")) else "translated"
 
 
 def facts_of(kind: str, id: str, path: str, model: Any, bodies: dict[str, str], links: list[Reference], parent: str | None) -> Facts:

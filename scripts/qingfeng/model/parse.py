@@ -59,6 +59,8 @@ def parse(kind: str, value: Any, codes: dict[str, frozenset[str]] | None) -> tup
         found = [
             ShapeError(_keys(item["loc"], value), item["type"], dict(item.get("ctx") or {}), item["input"])
             for item in error.errors(include_url=False)
+            # pydantic counts only the items that fit: one wrong item does not make a list too short.
+            if item["type"] != "too_short" or len(item["input"]) < item["ctx"]["min_length"]
         ]
         return None, found
 

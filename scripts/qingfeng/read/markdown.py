@@ -19,8 +19,8 @@ from qingfeng.read.fault import Fault
 MOST_LINKS = 500
 
 _FENCE = re.compile(r"[ >]*(?:(?:[-*+]|[0-9]{1,9}[.)]) +)?(?P<fence>`{3,}(?=[^`]*$)|~{3,})(?P<info>.*)")
-_BRACKET = re.compile(r"\\.|!?\[|\](?P<link>\(\s*<?(?P<target>[^)\s>]*))?", re.S)
-_DEFINITION = re.compile(r"(?m)^[ >]*\[(?!\^)(?:[^\[\]\\]|\\.){1,999}\]:\s*<?(?P<target>[^\s>]+)")
+_BRACKET = re.compile(r"\\.|!?\[|\](?P<link>\(\s*(?P<angle><?)(?P<target>[^)\s>]*))?", re.S)
+_DEFINITION = re.compile(r"(?m)^[ >]*\[(?!\^)(?:[^\[\]\\]|\\.){1,999}\]:\s*(?P<angle><?)(?P<target>[^\s>]+)")
 _HTML = re.compile(r"\\.|(?P<markup><(?:/?[A-Za-z][^>\n]*>?|!--|!\[CDATA|\?|![A-Za-z]))", re.S)
 _ENTITY = re.compile(r"&#?[0-9A-Za-z]{1,32};")
 _ENTRY = re.compile(r"(?:case|unit|practice|culture|hall|quiz):")
@@ -49,15 +49,18 @@ class _Reader:
         self.faults: list[Fault] = []
         self.told: dict[str, int] = {}
         self.starts: list[int] = []
+        self.angles: set[int] = set()  # where a link's target, not HTML, begins with <
 
     def read(self) -> tuple[list[Link], list[Fault]]:
         if "[" in self.text:
-            for target, offset, picture in sorted(_targets(self.text), key=lambda item: item[1]):
+            for target, offset, picture, angle in sorted(_targets(self.text), key=lambda item: item[1]):
                 self._target(target, offset, picture)
+                if angle:
+                    self.angles.add(offset - 1)
         if "<" in self.text:
             for match in _HTML.finditer(self.text):
-                if match["markup"] and not _AUTOLINK.match(match["markup"]):
-                    markup = match["markup"]
+                markup = match["markup"]
+                if markup and match.start() not in self.angles and not _AUTOLINK.match(markup):
                     self._fault("raw-html", match.start(), len(markup), markup=markup[:40])
         if "&" in self.text:
             for match in _ENTITY.finditer(self.text):
@@ -89,8 +92,9 @@ class _Reader:
         return line, offset - self.starts[line - 1] + 1
 
 
-def _targets(text: str) -> Iterator[tuple[str, int, bool]]:
-    """Yield target, offset and whether it is a picture, of links, pictures and link definitions."""
+def _targets(text: str) -> Iterator[tuple[str, int, bool, bool]]:
+    """Yield target, offset, whether it is a picture and whether it stands in angle brackets, of links, pictures
+    and link definitions."""
     open_brackets: list[bool] = []
     for match in _BRACKET.finditer(text):
         if match.group().endswith("["):
@@ -99,9 +103,9 @@ def _targets(text: str) -> Iterator[tuple[str, int, bool]]:
         elif match.group()[0] == "]" and open_brackets:
             picture = open_brackets.pop()
             if match["link"] is not None:
-                yield match["target"], match.start("target"), picture
+                yield match["target"], match.start("target"), picture, bool(match["angle"])
     for match in _DEFINITION.finditer(text):
-        yield match["target"], match.start("target"), False
+        yield match["target"], match.start("target"), False, bool(match["angle"])
 
 
 def _without_code(text: str) -> str:

@@ -25,6 +25,7 @@ _FULL_WIDTH_KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*(?P<colon>ï¼
 
 Value = Any  # dict[str, Value] | list[Value] | str | None
 Keys = tuple[str | int, ...]
+_KEY = -1  # ends the keys under which the place of a key itself is kept; no key and no index is that
 
 
 def read_yaml(path: str, text: str) -> tuple[Value, list[Fault]]:
@@ -152,7 +153,7 @@ class Positions:
                 index += 1
         elif type(event) is yaml.MappingStartEvent:
             while type(event := self._events.get_event()) is not yaml.MappingEndEvent:
-                self._note((*keys, event.value, ""), event)
+                self._note((*keys, event.value, _KEY), event)
                 self._walk(self._events.get_event(), (*keys, event.value))
 
     def of(self, keys: Keys) -> tuple[int, int, int]:
@@ -164,15 +165,17 @@ class Positions:
 
     def of_key(self, keys: Keys) -> tuple[int, int, int]:
         """Return the place of the key itself, not of its value."""
-        return self._marks.get((*keys, ""), self.of(keys))
+        return self._marks.get((*keys, _KEY), self.of(keys))
 
 
 def _syntax_fault(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:
-    lines = text.split("\n")
+    lines = text.rstrip().split("\n")
     mark = error.problem_mark or error.context_mark
-    if error.context_mark and mark and mark.line >= len(text.rstrip().split("\n")):
+    if error.context_mark and mark.line >= len(lines):
         mark = error.context_mark  # never closed: the end of the file says nothing, the beginning does
-    line, column = (min(mark.line + 1, len(lines)), mark.column + 1) if mark else (1, 1)
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    if line > len(lines):
+        line, column = len(lines), max(1, len(lines[-1]))
     detail = {"problem": error.problem or "", "context": error.context or ""}
     before = max((number for number in range(1, line) if lines[number - 1].strip()), default=line)
     for number in (line, before):  # a key that is none makes the next line wrong

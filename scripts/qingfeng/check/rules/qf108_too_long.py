@@ -11,7 +11,7 @@ from qingfeng.check.shape import Misfit
 
 def too_long(misfit: Misfit) -> Iterator[Finding]:
     most, given = misfit.detail["max_length"], len(misfit.value)
-    if misfit.kind == "too_long":
+    if isinstance(misfit.value, list):
         yield Finding(
             f"列表有 {given} 项，至多 {most} 项", f"the list has {given} items, at most {most}", "删去多余的", "remove some"
         )

@@ -1,0 +1,108 @@
+"""The examples of the rule pages: fences to files, and what loading those must find.
+
+The notation is described in ``docs/rules/README.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import samples
+from sites import ROOT, Site, changed
+
+PAGES = ROOT / "docs" / "rules"
+BODY = "cases/example-case/zh.md"
+PICTURE = {"cases/example-case/photo.png": b"a picture"}
+_FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
+_MARK = re.compile(r"  # (?P<code>QF\d{3})$")
+_TREE = re.compile(r"(?P<path>\S+)(?: -> (?P<link>\S+)| \((?P<size>\d+) bytes\)| \((?P<missing>missing)\))?")
+
+
+@dataclass(frozen=True)
+class Example:
+    page: str
+    line: int
+    form: str
+    good: bool
+    kind: str
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.page}:{self.line}"
+
+    def marks(self) -> list[tuple[str, int]]:
+        """Return the marked lines: code and number."""
+        found = [(_MARK.search(line), number) for number, line in enumerate(self.text.split("\n"), 1)]
+        return [(mark["code"], number) for mark, number in found if mark]
+
+    def plain(self) -> str:
+        return "\n".join(_MARK.sub("", line) for line in self.text.split("\n"))
+
+    def site(self, root: Path) -> Site:
+        """Write the example into an otherwise faultless site."""
+        files: dict[str, str | bytes] = {**samples.SITE, **PICTURE}
+        if self.form == "tree":
+            return _grown(Site(root, files), self.plain())
+        if self.form == "markdown":
+            files[BODY] = self.plain()
+        else:
+            text = changed(samples.TEXTS[self.kind], self.plain())
+            files[samples.PATHS[self.kind]] = _bytes(text) if self.form == "bytes" else text
+        return Site(root, files)
+
+    def expected(self) -> list[tuple[str, str, int]]:
+        """Return code, path and line of what loading the example must find."""
+        if self.form == "tree":
+            lines = self.plain().split("\n")
+            return [(code, _TREE.match(lines[number - 1])["path"], 1) for code, number in self.marks()]
+        path = BODY if self.form == "markdown" else samples.PATHS[self.kind]
+        return [(code, path, number) for code, number in self.marks()]
+
+
+def _bytes(text: str) -> bytes:
+    """Return UTF-8 in which ``\\xE4`` stands for a byte."""
+    pieces = re.split(r"\\x([0-9A-F]{2})", text)
+    return b"".join(bytes.fromhex(piece) if index % 2 else piece.encode() for index, piece in enumerate(pieces))
+
+
+def _grown(site: Site, listing: str) -> Site:
+    for line in filter(None, listing.split("\n")):
+        parts = _TREE.fullmatch(line)
+        assert parts, f"not a line of a tree: {line}"
+        path = parts["path"]
+        if parts["link"]:
+            (site.root / path).parent.mkdir(parents=True, exist_ok=True)
+            (site.root / path).symlink_to(parts["link"])
+        elif parts["size"]:
+            site.write(path, b"a" * int(parts["size"]))
+        elif not parts["missing"] and "." in path:
+            site.write(path, _usual(path))
+    return site
+
+
+def _usual(path: str) -> str:
+    """Return what a file of that name holds: the text of its sample."""
+    folder, _, name = path.rpartition("/")
+    stem, _, suffix = name.rpartition(".")
+    if name in ("zh.md", "en.md"):
+        return samples.ZH if stem == "zh" else samples.EN
+    if folder.endswith("/practices"):
+        return samples.PRACTICE
+    return samples.TEXTS.get(stem, "a") if suffix == "yml" else "a"
+
+
+def examples_of(page: Path) -> list[Example]:
+    text = page.read_text("utf-8")
+    return [
+        Example(
+            page.name,
+            text.count("\n", 0, match.start()) + 1,
+            match["form"],
+            match["verdict"] == "good",
+            match["kind"] or "",
+            match["text"].removesuffix("\n"),
+        )
+        for match in _FENCE.finditer(text)
+    ]

@@ -1,0 +1,145 @@
+"""The smallest valid entry of each kind: what tests begin with, and change in one place."""
+
+SOURCES = """\
+sources:
+  - id: s1
+    page: "000"
+    headline: {zh: 一篇报道, en: A report}
+    column: feature
+    published: null
+    dating: {zh: 未印日期, en: Undated}
+"""
+
+CASE = """\
+title: {zh: 案例, en: A case}
+summary: {zh: 概要, en: A summary}
+kind: full
+field: agency
+place: yiwu
+unit: null
+subject: null
+conduct: [gifts]
+legal_state: disciplined
+evidence: decision
+outcome: null
+sources: [s1]
+status: published
+"""
+
+UNIT = """\
+names:
+  official: {zh: 某单位, en: A unit}
+summary: {zh: 概要, en: A summary}
+role: exemplar
+field: agency
+place: yiwu
+sources: [s1]
+status: published
+"""
+
+PRACTICE = """\
+names:
+  official: {zh: 某做法, en: A practice}
+summary: {zh: 概要, en: A summary}
+kind: system
+field: agency
+problem: {zh: 问题, en: A problem}
+how:
+  - {zh: 办法, en: A way}
+sources: [s1]
+status: published
+"""
+
+CULTURE = """\
+names:
+  official: {zh: 某展厅, en: A hall}
+summary: {zh: 概要, en: A summary}
+kind: hall
+field: culture
+place: yiwu
+sources: [s1]
+status: published
+"""
+
+HALL = """\
+names:
+  official: {zh: 某节目, en: A programme}
+summary: {zh: 概要, en: A summary}
+place: yiwu
+culture: example-hall
+languages: [zh, en]
+orientation: portrait
+panel: {diagonal_in: 43, width_px: 1080, height_px: 1920}
+chapters:
+  - id: first
+    name: {zh: 第一篇, en: The first chapter}
+    about: {zh: 说明, en: About it}
+    screens:
+      - {kind: entry, entry: culture:example-hall}
+status: published
+"""
+
+QUIZ = """\
+title: {zh: 问答, en: A quiz}
+summary: {zh: 概要, en: A summary}
+channel: self-assessment
+questions:
+  - id: first
+    text: {zh: 问题, en: A question}
+    options:
+      - {zh: 甲, en: One}
+      - {zh: 乙, en: Two}
+    answer: 1
+    explanation: {zh: 解释, en: Because}
+    entry: case:example-case
+status: published
+"""
+
+VOCAB = """\
+title: {zh: 词表, en: A list}
+terms:
+  one: {zh: 甲, en: One}
+"""
+
+ZH = "## 经过\n\n正文。\n"
+EN = "## What happened\n\nText.\n"
+
+#: One entry of each kind, which name each other where they must; every file of a site without findings.
+SITE = {
+    "sources.yml": SOURCES,
+    "cases/example-case/case.yml": CASE,
+    "cases/example-case/zh.md": ZH,
+    "cases/example-case/en.md": EN,
+    "units/example-unit/unit.yml": UNIT,
+    "units/example-unit/zh.md": ZH,
+    "units/example-unit/en.md": EN,
+    "units/example-unit/practices/example-practice.yml": PRACTICE,
+    "culture/example-hall/culture.yml": CULTURE,
+    "culture/example-hall/zh.md": ZH,
+    "culture/example-hall/en.md": EN,
+    "halls/example-programme.yml": HALL,
+    "quizzes/example-quiz.yml": QUIZ,
+}
+
+#: Where the entry of a kind lies in ``SITE``.
+PATHS = {
+    "case": "cases/example-case/case.yml",
+    "unit": "units/example-unit/unit.yml",
+    "practice": "units/example-unit/practices/example-practice.yml",
+    "culture": "culture/example-hall/culture.yml",
+    "hall": "halls/example-programme.yml",
+    "quiz": "quizzes/example-quiz.yml",
+    "sources": "sources.yml",
+    "vocab": "vocab/example.yml",
+}
+
+TEXTS = {
+    "case": CASE,
+    "unit": UNIT,
+    "practice": PRACTICE,
+    "culture": CULTURE,
+    "hall": HALL,
+    "quiz": QUIZ,
+    "sources": SOURCES,
+    "vocab": VOCAB,
+}
