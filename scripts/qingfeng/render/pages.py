@@ -88,7 +88,10 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
         path = f"{FOLDERS[facts.kind]}/{facts.id}.html"
 
         def draw(lang: str = lang, path: str = path) -> bytes:
-            return site.page(lang, 1, entry_page(site, lang, facts, before, after, path))
+            page = site.page(lang, 1, entry_page(site, lang, facts, before, after, path))
+            if lang == LANGS[-1]:
+                library.release(facts.address)
+            return page
 
         yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw)
 
