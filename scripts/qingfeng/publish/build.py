@@ -110,7 +110,10 @@ def build(
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
-    document = {**built.release, "build": {"phases": clock.phases, "rendered": built.rendered, "reused": built.reused}}
+    document = {
+        **built.release,
+        "build": {"phases": clock.phases, "rendered": built.rendered, "reused": built.reused},
+    }
     built.release = document
     write_files(out, [(RELEASE, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")])
     return built

@@ -79,7 +79,9 @@ def environment(theme: Path, words: dict[str, str], lang: str, bytecode: Path | 
     created.globals.update(ui=words, lang=lang)
     for path in sorted((theme / "components").glob("*/macro.html")):
         module = created.get_template(path.relative_to(theme).as_posix()).module
-        macros = {name: value for name, value in vars(module).items() if isinstance(value, jinja2.runtime.Macro)}
+        macros = {
+            name: value for name, value in vars(module).items() if isinstance(value, jinja2.runtime.Macro)
+        }
         twice = macros.keys() & created.globals.keys()
         if twice:
             raise ValueError(f"{path}: another component has a macro {min(twice)!r}")
