@@ -95,6 +95,16 @@ questions:
 status: published
 """
 
+GLOSSARY = """\
+terms:
+  - id: example-term
+    name: {zh: 术语, en: a term}
+    explanation: {zh: 解释, en: What it is}
+    group: law
+    entry: unit:example-unit
+    source: s1
+"""
+
 VOCAB = """\
 title: {zh: 词表, en: A list}
 terms:
@@ -119,6 +129,7 @@ SITE = {
     "culture/example-hall/en.md": EN,
     "halls/example-programme.yml": HALL,
     "quizzes/example-quiz.yml": QUIZ,
+    "glossary.yml": GLOSSARY,
 }
 
 #: Where the entry of a kind lies in ``SITE``.
@@ -130,6 +141,7 @@ PATHS = {
     "hall": "halls/example-programme.yml",
     "quiz": "quizzes/example-quiz.yml",
     "sources": "sources.yml",
+    "glossary": "glossary.yml",
     "vocab": "vocab/example.yml",
 }
 
@@ -141,5 +153,6 @@ TEXTS = {
     "hall": HALL,
     "quiz": QUIZ,
     "sources": SOURCES,
+    "glossary": GLOSSARY,
     "vocab": VOCAB,
 }

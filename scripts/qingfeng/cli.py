@@ -55,6 +55,10 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--jobs", type=int, default=1, help="用几个进程画页面 / processes that draw pages (1)")
     build.set_defaults(run=_build)
 
+    coverage = commands.add_parser("coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article")
+    coverage.add_argument("-o", "--out", type=Path, default=None, help="写入文件 / write to a file")
+    coverage.set_defaults(run=_coverage)
+
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
     serve.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     serve.set_defaults(run=_serve)
@@ -123,6 +127,29 @@ def _build(options: argparse.Namespace) -> int:
     files = built.release["files"]
     print(f"{out}: {files} 个文件，重画 {built.rendered} 页，沿用 {built.reused} 页")
     print(f"{out}: {files} files, {built.rendered} pages drawn, {built.reused} reused")
+    return 0
+
+
+def _coverage(options: argparse.Namespace) -> int:
+    from qingfeng.check.coverage import coverage, read_traps, unknown_addresses
+    from qingfeng.check.load import load
+
+    root = _root(options)
+    loaded = load(str(root / "content"), {})
+    if loaded.errors:
+        _print_report(root, loaded.diagnostics, len(loaded.library.facts), "both")
+        return 1
+    path = root / "docs" / "traps.yml"
+    traps, faults = read_traps("docs/traps.yml", path.read_text("utf-8"))
+    faults += [f"docs/traps.yml: 没有这个条目 / no such entry: {name}" for name in unknown_addresses(loaded.library, traps)] if traps else []
+    if traps is None or faults:
+        print("\n".join(faults), file=sys.stderr)
+        return 1
+    page = coverage(loaded.library, traps)
+    if options.out is None:
+        sys.stdout.write(page)
+    else:
+        options.out.write_text(page, "utf-8", newline="\n")
     return 0
 
 

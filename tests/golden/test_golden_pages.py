@@ -17,6 +17,7 @@ PATHS = [
     for lang in ("", "en/")
     for path in (
         "index",
+        "glossary",
         "cases/index",
         "cases/ferry-clerk",
         "units/harbour-office",

@@ -136,8 +136,9 @@ LIKE_CHAPTERS = {"features", "stops", "works"}
         ("content/halls/example-hall.yml", MODELS["hall"]),
         ("content/quizzes/example-quiz.yml", MODELS["quiz"]),
         ("content/sources.yml", Source),
+        ("content/glossary.yml", MODELS["glossary"]),
     ],
-    ids=["case", "unit", "practice", "culture", "hall", "quiz", "source"],
+    ids=["case", "unit", "practice", "culture", "hall", "quiz", "source", "glossary"],
 )
 def test_a_template_names_every_field_of_its_kind(path, model):
     value, faults = read_yaml(path, templates()[path])
@@ -217,7 +218,7 @@ def test_every_relative_link_resolves(path):
 def assert_page_exists(kind, name):
     content = REPOSITORY / "content"
     if kind == "list":
-        assert name in ("case", "unit", "practice", "culture"), name
+        assert name in ("case", "unit", "practice", "culture", "glossary"), name
     elif kind == "practice":
         assert list(content.glob(f"units/*/practices/{name}.yml")), name
     else:

@@ -22,7 +22,7 @@ from qingfeng.model.vocab import Vocab
 from qingfeng.read.decode import decode
 from qingfeng.read.fault import Fault
 from qingfeng.read.markdown import read_markdown
-from qingfeng.read.tree import EntryFiles, Tree, scan
+from qingfeng.read.tree import EntryFiles, scan
 from qingfeng.read.yaml_events import read_yaml
 
 Store = dict[str, Any]
@@ -69,7 +69,8 @@ class _Loader:
         vocab = Vocab(self._settled("vocab", tree.vocab))
         self.codes = vocab.codes()
         base = hashlib.blake2b(repr(self.store["settled"]["vocab"][0]).encode(), digest_size=16).digest()
-        sources = self._sources(tree, base)
+        sources = {source["id"]: source for source in self._single("sources", tree.sources, "sources", base)}
+        glossary = self._single("glossary", tree.glossary, "terms", base)
         facts: list[Facts] = []
         keys: dict[str, bytes] = {}
         pictures: dict[str, list[str]] = {}
@@ -99,7 +100,7 @@ class _Loader:
         broken = self.files.keys() - keys.keys()
         if tree.sources is not None and "sources" not in self.store["settled"]["sources"][1]:
             broken.add("sources")
-        library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited)
+        library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited, glossary)
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self._text))
@@ -238,11 +239,12 @@ class _Loader:
                 settled[item.id] = plain(item.kind, model)
         return settled, diagnostics
 
-    def _sources(self, tree: Tree, base: bytes) -> dict[str, dict[str, Any]]:
-        if tree.sources is None:
-            return {}
-        settled = self._settled("sources", [EntryFiles("sources", "sources", tree.sources)], base)
-        return {source["id"]: source for source in settled.get("sources", {"sources": []})["sources"]}
+    def _single(self, name: str, path: str | None, key: str, base: bytes) -> list[dict[str, Any]]:
+        """Return the list under ``key`` of the one file of a kind, empty when there is none or it does not fit."""
+        if path is None:
+            return []
+        settled = self._settled(name, [EntryFiles(name, name, path)], base)
+        return settled.get(name, {key: []})[key]
 
     def _load(self, address: str) -> LoadedEntry:
         entry = self.fresh.get(address)

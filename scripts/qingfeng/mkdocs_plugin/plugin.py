@@ -26,11 +26,13 @@ from mkdocs.structure.pages import Page
 from qingfeng.mkdocs_plugin.whole import write_whole_site
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.assets import Assets, join_assets
-from qingfeng.render.context import FOLDERS, ROOTS
+from qingfeng.render.context import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.render.markdown import heading_id
 from qingfeng.render.shell import Shell, marks
 from qingfeng.render.site import Frame, Settings, page_slots
 
+#: What ``list:`` in hand-written pages leads to.
+LISTS = {**{kind: f"{folder}/index.html" for kind, folder in FOLDERS.items()}, "glossary": GLOSSARY}
 #: The shells: language and number of folders between the page and the language's root.
 SHELLS = tuple((lang, depth) for lang in LANGS for depth in (0, 1))
 _ADDRESS = re.compile(r'href="(case|unit|practice|culture|list):([a-z0-9-]+)"')
@@ -113,7 +115,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         up = "../" * uri.removeprefix(ROOTS["en"]).count("/")
         return _ADDRESS.sub(
             lambda match: (
-                f'href="{up}{FOLDERS[match[2]]}/index.html"'
+                f'href="{up}{LISTS[match[2]]}"'
                 if match[1] == "list"
                 else f'href="{up}{FOLDERS[match[1]]}/{match[2]}.html"'
             ),

@@ -41,6 +41,7 @@ class Library:
         frozenset()
     )  # addresses of entries (and "sources") that exist but could not be read
     citations: tuple[Citations, ...] = ()  # what those entries name all the same
+    glossary: tuple[dict[str, Any], ...] = ()  # plain terms, as ``model.glossary`` has them
 
     @classmethod
     def of(
@@ -54,6 +55,7 @@ class Library:
         pictures: dict[str, list[str]],
         broken: frozenset[str] = frozenset(),
         citations: Iterable[Citations] = (),
+        glossary: Iterable[dict[str, Any]] = (),
     ) -> Library:
         """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
         ordered = sorted(facts, key=lambda item: item.id)
@@ -69,6 +71,7 @@ class Library:
             pictures,
             broken,
             tuple(citations),
+            tuple(glossary),
         )
 
     @cached_property

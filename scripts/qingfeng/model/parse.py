@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from qingfeng.model.case import Case
 from qingfeng.model.culture import Culture
+from qingfeng.model.glossary import Glossary
 from qingfeng.model.hall import Hall
 from qingfeng.model.practice import Practice
 from qingfeng.model.quiz import Quiz
@@ -25,6 +26,7 @@ MODELS: dict[str, type] = {
     "hall": Hall,
     "quiz": Quiz,
     "sources": Sources,
+    "glossary": Glossary,
     "vocab": Vocabulary,
 }
 

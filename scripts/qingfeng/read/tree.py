@@ -3,7 +3,8 @@
 Layout (DESIGN section 2)::
 
     cases/<id>/case.yml zh.md en.md        units/<id>/unit.yml zh.md en.md practices/<id>.yml
-    culture/<id>/culture.yml zh.md en.md   halls/<id>.yml quizzes/<id>.yml  vocab/<id>.yml  sources.yml
+    culture/<id>/culture.yml zh.md en.md   halls/<id>.yml quizzes/<id>.yml  vocab/<id>.yml
+    sources.yml  glossary.yml
 
 Only regular files with well-formed names are taken; everything else is a fault and is not read.
 """
@@ -55,6 +56,7 @@ class Tree:
     entries: list[EntryFiles] = field(default_factory=list)
     vocab: list[EntryFiles] = field(default_factory=list)
     sources: str | None = None
+    glossary: str | None = None
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -70,9 +72,9 @@ def scan(root: str) -> Tree:
         elif item.name in _FILES and item.is_dir(follow_symlinks=False):
             for entry in _plain_entries(item.path, item.name, _FILES[item.name], tree):
                 (tree.vocab if item.name == "vocab" else tree.entries).append(entry)
-        elif item.name == "sources.yml":
+        elif item.name in ("sources.yml", "glossary.yml"):
             if _regular(item, item.name, tree):
-                tree.sources = item.name
+                setattr(tree, item.name.removesuffix(".yml"), item.name)
         else:
             tree.faults.append(Fault("stray-file", item.name))
     return tree

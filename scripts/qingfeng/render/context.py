@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from markupsafe import Markup
@@ -10,6 +11,7 @@ from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.local import Local
 from qingfeng.render.templates import Templates
+from qingfeng.render.terms import Glossary
 
 #: Cards by address, heading level and the way up to the language's root.
 Kept = dict[tuple[str, int, str], Markup]
@@ -18,17 +20,28 @@ Kept = dict[tuple[str, int, str], Markup]
 FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
 #: The folder of each language's pages, below the root of the site.
 ROOTS = {"zh": "", "en": "en/"}
+#: The page of the glossary, below the root of a language.
+GLOSSARY = "glossary.html"
 
 
 class Context:
     """A page of one language; ``depth`` counts the folders between the page and its language's root."""
 
-    def __init__(self, library: Library, local: Local, templates: Templates, depth: int, kept: Kept) -> None:
+    def __init__(
+        self,
+        library: Library,
+        local: Local,
+        templates: Templates,
+        depth: int,
+        kept: Kept,
+        glossary: Glossary,
+    ) -> None:
         self.library = library
         self.local = local
         self.up = "../" * depth
         self._templates = templates
         self._kept = kept
+        self._glossary = glossary
 
     def href(self, facts: Facts) -> str:
         """Return the relative address of an entry's page."""
@@ -43,6 +56,10 @@ class Context:
         """Return name and address of an entry, None when it has no page."""
         facts = self.library.linked(address)
         return None if facts is None else {"href": self.href(facts), "name": self.local.text(facts.title)}
+
+    def marker(self, facts: Facts, lang: str) -> Callable[[str], str]:
+        """Return what marks the glossary's terms in texts in ``lang`` on the page of an entry."""
+        return self._glossary.terms(lang, self.local.lang).marker(self.up, facts.title[0])
 
     def term(self, kind: str, attribute: str, vocabulary: str, code: str) -> dict[str, Any]:
         """Return the label of a term and the address of the list of what it holds."""

@@ -112,7 +112,7 @@ def _draw(
         "facets": _facets(context, frame, name, code),
         "count": local.ui(count_key, total=total, first=first, last=first + len(part) - 1),
         "cards": [context.card(facts, level=2) for facts in part],
-        "pages": _numbers(stem, number, last),
+        "pages": page_numbers(stem, number, last),
     }
     return {
         "path": path,
@@ -158,14 +158,18 @@ def _facet(context: Context, frame: _Frame, facet: str, name: str | None, code: 
     return {"name": context.local.ui(f"facet-{facet}"), "terms": terms, "open": facet == name}
 
 
-def _numbers(stem: str, number: int, last: int) -> list[dict[str, Any]]:
-    """Return the page numbers to show: the first, the last and those around the page, with gaps between."""
+def page_numbers(stem: str, number: int, last: int, first: str | None = None) -> list[dict[str, Any]]:
+    """Return the page numbers to show: the first, the last and those around the page, with gaps between.
+
+    ``first`` is the address of the first page where that is not named after the others.
+    """
     wanted = sorted({1, last, *range(max(1, number - 2), min(last, number + 2) + 1)})
     items: list[dict[str, Any]] = []
     for index, value in enumerate(wanted):
         if index and value != wanted[index - 1] + 1:
             items.append({"number": None, "href": None})
-        items.append({"number": value, "href": None if value == number else _file(stem, value)})
+        href = first if value == 1 and first else _file(stem, value)
+        items.append({"number": value, "href": None if value == number else href})
     return items
 
 

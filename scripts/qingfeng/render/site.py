@@ -12,10 +12,11 @@ from markupsafe import escape
 
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
-from qingfeng.render.context import ROOTS, Context, Kept
+from qingfeng.render.context import GLOSSARY, ROOTS, Context, Kept
 from qingfeng.render.local import Local
 from qingfeng.render.shell import Shell
 from qingfeng.render.templates import Templates, environment, read_words
+from qingfeng.render.terms import Glossary
 
 #: The sections of the site: their key among the interface words, and their first page below the language root.
 SECTIONS = (
@@ -26,8 +27,13 @@ SECTIONS = (
     ("culture", "culture/index.html"),
     ("about", "about.html"),
 )
-#: Hand-written pages that every page links to at its foot.
-FOOT = (("about", "about.html"), ("how-to-read", "how-to-read.html"), ("privacy", "privacy.html"))
+#: Pages that every page links to at its foot.
+FOOT = (
+    ("about", "about.html"),
+    ("how-to-read", "how-to-read.html"),
+    ("glossary", GLOSSARY),
+    ("privacy", "privacy.html"),
+)
 
 
 class ThemeFault(Exception):
@@ -165,12 +171,14 @@ class Site:
         self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}
         self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
         self._cards: dict[str, Kept] = {lang: {} for lang in LANGS}
-        common = repr((theme_key, settings, library.sources, library.vocab.data)).encode()
-        self.key = hashlib.blake2b(common, digest_size=16).digest()
+        self._glossary = Glossary(library.glossary)
+        shared = (theme_key, settings, library.sources, library.vocab.data, library.glossary)
+        self.key = hashlib.blake2b(repr(shared).encode(), digest_size=16).digest()
 
     def context(self, lang: str, depth: int) -> Context:
         """Return the context of pages ``depth`` folders below their language's root."""
-        return Context(self.library, self.locals[lang], self.frames[lang].templates, depth, self._cards[lang])
+        templates = self.frames[lang].templates
+        return Context(self.library, self.locals[lang], templates, depth, self._cards[lang], self._glossary)
 
     def page(self, lang: str, depth: int, page: dict[str, Any]) -> bytes:
         """Return the bytes of a page: its shell, filled."""

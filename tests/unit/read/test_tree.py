@@ -28,7 +28,7 @@ def test_every_kind_of_entry_is_found_with_its_files(grow):
     root = grow(
         *("cases/a/case.yml", "cases/a/zh.md", "cases/a/en.md", "cases/a/photo.jpg"),
         *("units/b/unit.yml", "units/b/practices/c.yml", "culture/d/culture.yml"),
-        *("halls/e.yml", "quizzes/f.yml", "vocab/g.yml", "sources.yml", "pages/zh/index.md"),
+        *("halls/e.yml", "quizzes/f.yml", "vocab/g.yml", "sources.yml", "glossary.yml", "pages/zh/index.md"),
     )
     tree = scan(str(root))
     assert tree.faults == []
@@ -39,6 +39,7 @@ def test_every_kind_of_entry_is_found_with_its_files(grow):
     assert found["practice", "c"].parent == "b"
     assert [entry.id for entry in tree.vocab] == ["g"]
     assert tree.sources == "sources.yml"
+    assert tree.glossary == "glossary.yml"
 
 
 def test_an_empty_folder_is_an_empty_tree(tmp_path):

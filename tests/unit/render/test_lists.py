@@ -1,11 +1,11 @@
 from projects import FIXTURES, make_project, make_site, slots_of
 
-from qingfeng.render.lists import PAGE_SIZE, _numbers
+from qingfeng.render.lists import PAGE_SIZE, page_numbers
 from qingfeng.render.pages import plan_pages
 
 
 def shown(number, last):
-    return [item["number"] for item in _numbers("index", number, last)]
+    return [item["number"] for item in page_numbers("index", number, last)]
 
 
 def test_a_short_list_shows_every_page_number():
@@ -17,7 +17,7 @@ def test_a_long_list_shows_the_ends_and_the_neighbours():
 
 
 def test_the_page_itself_is_no_link_and_the_first_page_has_the_plain_name():
-    items = _numbers("index", 2, 3)
+    items = page_numbers("index", 2, 3)
     assert [item["href"] for item in items] == ["index.html", None, "index-page-3.html"]
 
 

@@ -30,6 +30,7 @@ from qingfeng.check.rules import (
     qf204_dangling_reference,
     qf205_shared_address,
     qf206_missing_picture,
+    qf207_repeated_term,
     qf301_missing_chinese,
     qf302_missing_english,
 )
@@ -61,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     qf204_dangling_reference.RULE,
     qf205_shared_address.RULE,
     qf206_missing_picture.RULE,
+    qf207_repeated_term.RULE,
     qf301_missing_chinese.RULE,
     qf302_missing_english.RULE,
 )

@@ -11,6 +11,7 @@ from qingfeng.model.library import Library
 
 #: Looking for the nearest name takes time: a file full of wrong names must not make a check take hours.
 MOST_SUGGESTIONS = 200
+GLOSSARY = "glossary.yml"
 
 
 def dangling_reference(library: Library) -> Iterator[Finding]:
@@ -19,13 +20,13 @@ def dangling_reference(library: Library) -> Iterator[Finding]:
         names.setdefault(facts.kind, []).append(facts.id)
     sources = [] if "sources" in library.broken else list(library.sources)
     told = 0
-    for facts in (*library.facts.values(), *library.citations):
-        for reference in facts.references:
+    for path, references, cited in _references(library):
+        for reference in references:
             if reference.target not in library.facts and reference.target not in library.broken:
                 told += 1
                 kind = reference.target.partition(":")[0]
                 yield _entry(reference, names.get(kind, []) if told <= MOST_SUGGESTIONS else [])
-        for source, _, keys in facts.sources:
+        for source, _, keys in cited:
             if source not in library.sources and "sources" not in library.broken:
                 told += 1
                 zh, en = did_you_mean(source, sources if told <= MOST_SUGGESTIONS else [])
@@ -34,9 +35,19 @@ def dangling_reference(library: Library) -> Iterator[Finding]:
                     f"content/sources.yml has no source {shown_value(source)!r}{en}",
                     "改成已有的来源编号，或先把来源加进 sources.yml",
                     "use the id of an existing source, or add the source to sources.yml first",
-                    path=facts.path,
+                    path=path,
                     keys=keys,
                 )
+
+
+def _references(library: Library) -> Iterator[tuple[str, tuple[Reference, ...], tuple]]:
+    """Yield path, entries named and sources cited of all entries and of each term of the glossary."""
+    for facts in (*library.facts.values(), *library.citations):
+        yield facts.path, facts.references, facts.sources
+    for index, term in enumerate(library.glossary):
+        entry, source = (("terms", index, key) for key in ("entry", "source"))
+        named = (Reference(term["entry"], "glossary", GLOSSARY, entry),) if term["entry"] else ()
+        yield GLOSSARY, named, ((term["source"], "glossary", source),) if term["source"] else ()
 
 
 def _entry(reference: Reference, names: list[str]) -> Finding:

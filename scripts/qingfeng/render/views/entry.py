@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from html import escape as plain
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -67,7 +68,18 @@ def body(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     html, headings = render_markdown(
         entry.bodies.get(lang, ""), context.link, lambda name: f"{context.up}{folder}/{name}"
     )
-    return {"html": html, "headings": headings, "foreign": lang != context.local.lang}
+    marked = Markup(context.marker(entry.facts, lang)(html))
+    return {"html": marked, "headings": headings, "foreign": lang != context.local.lang}
+
+
+def steps(facts: Facts, texts: Iterable[Any], context: Context) -> list[str | None]:
+    """Return running texts that are not Markdown, with the glossary's terms marked once among them."""
+    mark = context.marker(facts, context.local.lang)
+    found: list[str | None] = []
+    for text in context.local.texts(texts):
+        untranslated = text is None or isinstance(text, Markup)
+        found.append(text if untranslated else Markup(mark(plain(text, quote=False))))
+    return found
 
 
 def _original(text: Any, context: Context) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.practice import Practice
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, common, links, related, rows, when
+from qingfeng.render.views.entry import awards, common, links, related, rows, steps, when
 from qingfeng.render.views.exhibit import exhibit_view
 
 
@@ -26,7 +26,7 @@ def practice_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             ("since", when(model.since, context)),
             ("problem", local.text(model.problem)),
         ),
-        how=local.texts(model.how),
+        how=steps(facts, model.how, context),
         parts=[
             {
                 "code": part.code,
