@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from qingfeng.read.decode import decode
 from qingfeng.read.fault import Fault
 from qingfeng.read.markdown import read_markdown
 from qingfeng.read.tree import EntryFiles, Tree, scan
-from qingfeng.read.yaml_events import read_yaml
+from qingfeng.read.yaml_events import Positions, read_yaml
 
 Store = dict[str, Any]
 
@@ -232,7 +233,10 @@ class _Loader:
 
         settled, diagnostics = {}, []
         for item in files:
-            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), {})
+            read: dict[str, str] = {}
+            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), read)
+            if model is not None and item.kind == "sources":
+                found = [*found, *_repeated(item.data, read[item.data], [source.id for source in model.sources])]
             diagnostics.extend(tuple(diagnostic) for diagnostic in found)
             if model is not None:
                 settled[item.id] = plain(item.kind, model)
@@ -262,6 +266,16 @@ class _Loader:
     def _bytes(self, path: str) -> bytes:
         with open(os.path.join(self.root, path), "rb", buffering=0) as stream:
             return stream.read()
+
+
+def _repeated(path: str, text: str, ids: list[str]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of sources whose id an earlier one has: the library keeps them by id."""
+    if len(set(ids)) < len(ids):
+        positions = Positions(text)
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                place = positions.of(("sources", index, "id"))
+                yield from on_fault(Fault("repeated-source", path, *place, {"id": name}))
 
 
 def _tuples(references: tuple[Reference, ...]) -> Any:

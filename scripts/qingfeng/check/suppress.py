@@ -40,3 +40,15 @@ def suppress(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> tuple[l
             faults.append(Fault("exception-unused", path, line, column, len(match.group()), detail))
         kept = [item for item in kept if item not in covered]
     return kept, faults
+
+
+def excepted_lines(text: str, code: str) -> frozenset[int]:
+    """Return the lines on which a file excepts ``code`` with a reason: nothing may be mended there."""
+    if "qingfeng:" not in text:
+        return frozenset()
+    lines: set[int] = set()
+    for match in _ALLOW.finditer(text):
+        if match["code"] == code and match["reason"].strip():
+            line = text.count("\n", 0, match.start()) + 1
+            lines.update((line, line + 1))
+    return frozenset(lines)
