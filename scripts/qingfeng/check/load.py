@@ -100,7 +100,7 @@ class _Loader:
         broken = self.files.keys() - keys.keys()
         if tree.sources is not None and "sources" not in self.store["settled"]["sources"][1]:
             broken.add("sources")
-        library = Library.of(facts, vocab, sources, self._load, keys, pictures, frozenset(broken), cited)
+        library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited)
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self._text))

@@ -57,7 +57,9 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.theme = Path(config.theme.custom_dir or self.root / "theme")
         site_url = config.site_url or ""
-        self.settings = Settings(site_url if not site_url or site_url.endswith("/") else site_url + "/", self.config.edit_url)
+        self.settings = Settings(
+            site_url if not site_url or site_url.endswith("/") else site_url + "/", self.config.edit_url
+        )
         self.frames = {lang: Frame(self.theme, lang) for lang in LANGS}
         self.assets = join_assets(self.theme)
         self.shells = {}
@@ -79,7 +81,9 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             kept.append(file)
         for lang, depth in SHELLS:
             uri = f"{ROOTS[lang]}{'shell/' * depth}shell.html"
-            shell = File.generated(config, f"shell-{lang}-{depth}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV)
+            shell = File.generated(
+                config, f"shell-{lang}-{depth}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            )
             shell.dest_uri = shell.url = uri
             kept.append(shell)
         for path, data in self.assets.files.items():
@@ -108,9 +112,11 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         uri = page.file.dest_uri
         up = "../" * uri.removeprefix(ROOTS["en"]).count("/")
         return _ADDRESS.sub(
-            lambda match: f'href="{up}{FOLDERS[match[2]]}/index.html"'
-            if match[1] == "list"
-            else f'href="{up}{FOLDERS[match[1]]}/{match[2]}.html"',
+            lambda match: (
+                f'href="{up}{FOLDERS[match[2]]}/index.html"'
+                if match[1] == "list"
+                else f'href="{up}{FOLDERS[match[1]]}/{match[2]}.html"'
+            ),
             html,
         )
 
@@ -123,7 +129,11 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             for lang, frame in self.frames.items():
                 address = root + ROOTS[lang]
                 parts.append(frame.templates.draw("frame/missing.html", home=address, tag=LANG_TAGS[lang]))
-            values = page_slots(self.frames["zh"], self.settings, _plain_page("404.html", root, self.frames["zh"], "".join(parts)))
+            values = page_slots(
+                self.frames["zh"],
+                self.settings,
+                _plain_page("404.html", root, self.frames["zh"], "".join(parts)),
+            )
             values.update(canonical="", alternates="", head="", switch=root + ROOTS["en"] + "index.html")
             context["config"] = self._config_in(config, "zh")
             context["qf"] = self._frame(values, "zh", root)
@@ -168,14 +178,16 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         stem = path.removesuffix(".html")
         steps = [{"name": frame.words["home"], "href": f"{up}index.html"}, {"name": title, "href": None}]
         crumb = frame.templates.draw("frame/breadcrumb.html", steps=steps)
-        items = [{"id": item.id, "text": Markup(item.title)} for top in page.toc.items for item in top.children]
+        items = [
+            {"id": item.id, "text": Markup(item.title)} for top in page.toc.items for item in top.children
+        ]
         written = {
             "path": path,
             "section": "about" if stem == "about" else stem,
             "up": up,
             "title": title,
             "description": page.meta.get("description") or frame.words["site-about"],
-            "article": f"{crumb}<div class=\"qf-written\">{page.content}</div>",
+            "article": f'{crumb}<div class="qf-written">{page.content}</div>',
             "contents": items,
             "steps": steps,
         }

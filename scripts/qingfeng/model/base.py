@@ -20,9 +20,7 @@ ID_LENGTH = 60
 
 #: Makes a class a model: unknown keys are refused, nothing changes after validation. Slotted dataclasses take
 #: a fifth of the memory of ``BaseModel`` objects, which is what lets a cold build keep every entry it has read.
-model = dataclass(
-    config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True
-)
+model = dataclass(config=ConfigDict(extra="forbid", defer_build=True), frozen=True, slots=True, kw_only=True)
 
 
 def is_identifier(text: str) -> bool:

@@ -17,7 +17,11 @@ _ENTRIES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "unit": ((("parent",), "unit"), (("related", "*", "entry"), "")),
     "practice": ((("partners", "*"), "unit"), (("exhibit", "quiz"), "quiz"), (("related", "*", "entry"), "")),
     "culture": ((("unit",), "unit"), (("partners", "*"), "unit"), (("related", "*", "entry"), "")),
-    "hall": ((("unit",), "unit"), (("culture",), "culture"), (("chapters", "*", "screens", "*", "entry"), "")),
+    "hall": (
+        (("unit",), "unit"),
+        (("culture",), "culture"),
+        (("chapters", "*", "screens", "*", "entry"), ""),
+    ),
     "quiz": ((("questions", "*", "entry"), ""),),
 }
 _SOURCES = (
@@ -36,7 +40,12 @@ def citations_of(kind: str, path: str, value: Any, links: list[Reference]) -> Ci
                 references.append(Reference(f"{target}:{text}", "", path, keys))
             elif not target and is_address(text):
                 references.append(Reference(text, "", path, keys))
-    sources = [(text, "", keys) for pattern in _SOURCES for keys, text in _texts(value, pattern) if is_identifier(text)]
+    sources = [
+        (text, "", keys)
+        for pattern in _SOURCES
+        for keys, text in _texts(value, pattern)
+        if is_identifier(text)
+    ]
     return Citations(path, tuple(references), tuple(sources))
 
 

@@ -239,6 +239,17 @@ class QuizExhibit(Form):
 
 
 Exhibit = Annotated[
-    Flow | Lifeline | Ladder | Cards | Checklist | Calculator | Map | Lottery | Comparison | Tree | Colours | QuizExhibit,
+    Flow
+    | Lifeline
+    | Ladder
+    | Cards
+    | Checklist
+    | Calculator
+    | Map
+    | Lottery
+    | Comparison
+    | Tree
+    | Colours
+    | QuizExhibit,
     Field(discriminator="kind"),
 ]

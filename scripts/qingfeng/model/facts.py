@@ -82,7 +82,15 @@ def language_state(model: Any, title: Pair, bodies: dict[str, str], has_body: bo
     return "behind" if done is not None and list(done) != blocks_of(bodies.get("zh", "")) else "translated"
 
 
-def facts_of(kind: str, id: str, path: str, model: Any, bodies: dict[str, str], links: list[Reference], parent: str | None) -> Facts:
+def facts_of(
+    kind: str,
+    id: str,
+    path: str,
+    model: Any,
+    bodies: dict[str, str],
+    links: list[Reference],
+    parent: str | None,
+) -> Facts:
     """Return the facts of an entry from its model, bodies and the links found in them.
 
     ``parent`` is the unit in whose folder a practice lies.
@@ -117,7 +125,9 @@ def facts_of(kind: str, id: str, path: str, model: Any, bodies: dict[str, str], 
 
 def _shown(facts: Facts) -> Facts:
     """Return the facts without the places in files: a link that moves down a line changes no other page."""
-    references = tuple(Reference(item.target, item.relation, "", reason=item.reason) for item in facts.references)
+    references = tuple(
+        Reference(item.target, item.relation, "", reason=item.reason) for item in facts.references
+    )
     return facts._replace(references=references, sources=tuple((item[0], "", ()) for item in facts.sources))
 
 
@@ -133,7 +143,9 @@ def _pair(text: Any) -> Pair:
 
 def _related(model: Any, path: str) -> Iterator[Reference]:
     for index, related in enumerate(getattr(model, "related", ())):
-        yield Reference(related.entry, "related", path, ("related", index, "entry"), reason=_pair(related.reason))
+        yield Reference(
+            related.entry, "related", path, ("related", index, "entry"), reason=_pair(related.reason)
+        )
 
 
 def _sources(model: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
@@ -151,7 +163,11 @@ def _sources(model: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
 def _case(model: Case, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
     outcome = model.outcome
-    decisions = [part.date for part in (outcome.party, outcome.post, outcome.court) if part and part.date] if outcome else []
+    decisions = (
+        [part.date for part in (outcome.party, outcome.post, outcome.court) if part and part.date]
+        if outcome
+        else []
+    )
     events = [getattr(event.date, "end", event.date) for event in model.timeline if event.date]
     card = {
         "alias": _pair(model.subject.alias) if model.subject else None,
@@ -174,7 +190,13 @@ def _unit(model: Unit, path: str, parent: str | None) -> Any:
         "awards": tuple((award.level, award.status) for award in model.awards),
         "official": _pair(model.names.official),
     }
-    return _pair(model.names.shown), model.role, [award.year for award in model.awards if award.year], references, card
+    return (
+        _pair(model.names.shown),
+        model.role,
+        [award.year for award in model.awards if award.year],
+        references,
+        card,
+    )
 
 
 def _practice(model: Practice, path: str, parent: str | None) -> Any:
@@ -205,7 +227,9 @@ def _hall(model: Any, path: str, parent: str | None) -> Any:
         references.append(Reference(f"unit:{model.unit}", "unit", path, ("unit",)))
     for number, chapter in enumerate(model.chapters):
         for index, screen in enumerate(chapter.screens):
-            references.append(Reference(screen.entry, "screen", path, ("chapters", number, "screens", index, "entry")))
+            references.append(
+                Reference(screen.entry, "screen", path, ("chapters", number, "screens", index, "entry"))
+            )
     return _pair(model.names.shown), None, [], references, {}
 
 
@@ -217,4 +241,11 @@ def _quiz(model: Any, path: str, parent: str | None) -> Any:
     return _pair(model.title), None, [], references, {"questions": len(model.questions)}
 
 
-_KINDS = {"case": _case, "unit": _unit, "practice": _practice, "culture": _culture, "hall": _hall, "quiz": _quiz}
+_KINDS = {
+    "case": _case,
+    "unit": _unit,
+    "practice": _practice,
+    "culture": _culture,
+    "hall": _hall,
+    "quiz": _quiz,
+}

@@ -32,9 +32,14 @@ class Library:
     vocab: Vocab
     sources: dict[str, dict[str, Any]]
     load: Callable[[str], LoadedEntry]
-    keys: dict[str, bytes] = field(default_factory=dict)  # address -> hash of all that the entry was read from
+    release: Callable[[str], None]  # says that an entry will not be loaded again soon
+    keys: dict[str, bytes] = field(
+        default_factory=dict
+    )  # address -> hash of all that the entry was read from
     pictures: dict[str, list[str]] = field(default_factory=dict)  # address -> paths below the content folder
-    broken: frozenset[str] = frozenset()  # addresses of entries (and "sources") that exist but could not be read
+    broken: frozenset[str] = (
+        frozenset()
+    )  # addresses of entries (and "sources") that exist but could not be read
     citations: tuple[Citations, ...] = ()  # what those entries name all the same
 
     @classmethod
@@ -44,6 +49,7 @@ class Library:
         vocab: Vocab,
         sources: dict[str, dict[str, Any]],
         load: Callable[[str], LoadedEntry],
+        release: Callable[[str], None],
         keys: dict[str, bytes],
         pictures: dict[str, list[str]],
         broken: frozenset[str] = frozenset(),
@@ -53,7 +59,17 @@ class Library:
         ordered = sorted(facts, key=lambda item: item.id)
         ordered.sort(key=lambda item: (item.published, item.order), reverse=True)
         ordered.sort(key=lambda item: item.kind)
-        return cls({item.address: item for item in ordered}, vocab, sources, load, keys, pictures, broken, tuple(citations))
+        return cls(
+            {item.address: item for item in ordered},
+            vocab,
+            sources,
+            load,
+            release,
+            keys,
+            pictures,
+            broken,
+            tuple(citations),
+        )
 
     @cached_property
     def shown(self) -> dict[str, list[Facts]]:

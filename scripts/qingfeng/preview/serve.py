@@ -25,8 +25,14 @@ def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed) -> int:
         if error.errno not in (errno.EADDRINUSE, errno.EACCES):
             raise
         other = port + 1
-        print(f"端口 {port} 已被占用，也许已经开着一个预览。换一个端口：python3 scripts/serve.py --port {other}", file=sys.stderr)
-        print(f"Port {port} is taken, perhaps by a preview already running. Use another: python3 scripts/serve.py --port {other}", file=sys.stderr)
+        print(
+            f"端口 {port} 已被占用，也许已经开着一个预览。换一个端口：python3 scripts/serve.py --port {other}",
+            file=sys.stderr,
+        )
+        print(
+            f"Port {port} is taken, perhaps by a preview already running. Use another: python3 scripts/serve.py --port {other}",
+            file=sys.stderr,
+        )
         return 2
     rebuild(root, out, cache, make_themed, state)
     watch = Watch(
@@ -66,5 +72,8 @@ def rebuild(root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: 
             print(line)
     if built.release is not None:
         seconds = sum(phase["seconds"] for phase in built.release["build"]["phases"].values())
-        print(f"已更新，重画 {built.rendered} 页，{seconds:.2f} 秒 / updated: {built.rendered} pages in {seconds:.2f} s", flush=True)
+        print(
+            f"已更新，重画 {built.rendered} 页，{seconds:.2f} 秒 / updated: {built.rendered} pages in {seconds:.2f} s",
+            flush=True,
+        )
     state.set(built.diagnostics, None)

@@ -14,7 +14,9 @@ from qingfeng.preview.state import State
 #: Seconds that a page's question waits for a change before it is asked again.
 PATIENCE = 25.0
 _SCRIPT = '<script src="/__preview/preview.js" defer></script>'
-_EMPTY = f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>清风</title>{_SCRIPT}<p>……</p></html>'
+_EMPTY = (
+    f'<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>清风</title>{_SCRIPT}<p>……</p></html>'
+)
 
 
 class Handler(SimpleHTTPRequestHandler):

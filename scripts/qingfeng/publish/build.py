@@ -86,8 +86,8 @@ def build(
     theme = themed(root, cache, store, make_themed)
     clock.lap("theme")
     site = Site(loaded.library, root / "theme", theme.shells, theme.settings, theme.key, cache / "jinja")
-    sites = store.setdefault("sites", {})
-    known: dict[str, tuple[bytes, bytes]] = sites.get(str(out.resolve()), {})
+    place = f"site {out.resolve()}"
+    known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
@@ -105,12 +105,15 @@ def build(
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
-    sites[str(out.resolve())] = manifest
+    store[place] = manifest
     built.release = _release(loaded, manifest, built)
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
-    document = {**built.release, "build": {"phases": clock.phases, "rendered": built.rendered, "reused": built.reused}}
+    document = {
+        **built.release,
+        "build": {"phases": clock.phases, "rendered": built.rendered, "reused": built.reused},
+    }
     built.release = document
     write_files(out, [(RELEASE, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")])
     return built

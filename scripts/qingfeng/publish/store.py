@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import itertools
 import marshal
 import os
 import sys
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 _PARTS = ("comrak", "nh3", "pydantic", "pyyaml", "jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+
+#: Items of a piece of the file.
+_PIECE = 500
 
 
 @cache
@@ -37,20 +42,44 @@ def fingerprint() -> str:
 
 def read_store(path: Path) -> dict[str, Any]:
     """Return what the last build remembered, an empty dict when there is nothing that fits."""
+    store: dict[str, Any] = {}
     try:
-        data = path.read_bytes()
-        kept = marshal.loads(data)
+        with path.open("rb") as stream:
+            if marshal.load(stream) != fingerprint():
+                return {}
+            for _ in range(marshal.load(stream)):
+                name, piece = marshal.load(stream)
+                if isinstance(piece, dict):
+                    store.setdefault(name, {}).update(piece)
+                else:
+                    store[name] = piece
     except (OSError, ValueError, EOFError, TypeError):
         return {}
-    return kept if isinstance(kept, dict) and kept.get("fingerprint") == fingerprint() else {}
+    return store
 
 
 def write_store(path: Path, store: dict[str, Any]) -> None:
-    """Keep ``store`` for the next build; replaced as a whole, so that an interrupted build leaves the old one."""
-    store["fingerprint"] = fingerprint()
+    """Keep ``store`` for the next build; replaced as a whole, so that an interrupted build leaves the old one.
+
+    It is written in pieces: in one, its bytes would double the memory of a large build at its end.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     new = path.with_suffix(".new")
-    new.write_bytes(marshal.dumps(store))
+    with new.open("wb") as stream:
+        marshal.dump(fingerprint(), stream)
+        marshal.dump(sum(1 for _ in _pieces(store)), stream)
+        for piece in _pieces(store):
+            marshal.dump(piece, stream)
     os.replace(new, path)
     with contextlib.suppress(OSError):
         (path.parent / ".gitignore").write_text("*\n", "utf-8")
+
+
+def _pieces(store: dict[str, Any]) -> Iterator[tuple[str, Any]]:
+    for name, value in store.items():
+        if not isinstance(value, dict):
+            yield name, value
+            continue
+        items = iter(value.items())
+        while piece := dict(itertools.islice(items, _PIECE)):
+            yield name, piece

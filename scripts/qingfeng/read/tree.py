@@ -23,7 +23,11 @@ MOST_TEXT = 300_000
 MOST_PICTURE = 5_000_000
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FOLDERS = {"cases": ("case", "case.yml"), "units": ("unit", "unit.yml"), "culture": ("culture", "culture.yml")}
+_FOLDERS = {
+    "cases": ("case", "case.yml"),
+    "units": ("unit", "unit.yml"),
+    "culture": ("culture", "culture.yml"),
+}
 _FILES = {"halls": "hall", "quizzes": "quiz", "vocab": "vocab"}
 BODIES = ("zh.md", "en.md")
 
@@ -142,7 +146,9 @@ def _entry_folder(folder: os.DirEntry[str], top: str, tree: Tree) -> None:
         elif item.name == "practices" and kind == "unit" and item.is_dir(follow_symlinks=False):
             practices = list(_plain_entries(item.path, inner, "practice", tree))
         elif item.name.endswith(PICTURES):
-            if _named(item.name.rpartition(".")[0], inner, tree) and _regular(item, inner, tree, MOST_PICTURE):
+            if _named(item.name.rpartition(".")[0], inner, tree) and _regular(
+                item, inner, tree, MOST_PICTURE
+            ):
                 entry.pictures.append(inner)
         else:
             tree.faults.append(Fault("stray-file", inner))

@@ -36,8 +36,12 @@ def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
         "place": ("places", library.grouped(kind, "place")),
         "year": (None, library.grouped(kind, "year")),
     }
-    counts = {name: {code: len(items) for code, items in groups.items()} for name, (_, groups) in facets.items()}
-    frame = _Frame(site, lang, kind, facets, repr(sorted((name, sorted(c.items())) for name, c in counts.items())), {})
+    counts = {
+        name: {code: len(items) for code, items in groups.items()} for name, (_, groups) in facets.items()
+    }
+    frame = _Frame(
+        site, lang, kind, facets, repr(sorted((name, sorted(c.items())) for name, c in counts.items())), {}
+    )
     yield from _pages(frame, "index", None, None, library.shown[kind])
     for name, (vocabulary, groups) in facets.items():
         for code in _ordered(site, vocabulary, groups):
@@ -79,7 +83,15 @@ def _file(stem: str, number: int) -> str:
 
 
 def _draw(
-    frame: _Frame, stem: str, name: str | None, code: Any, part: list[Facts], number: int, last: int, total: int, path: str
+    frame: _Frame,
+    stem: str,
+    name: str | None,
+    code: Any,
+    part: list[Facts],
+    number: int,
+    last: int,
+    total: int,
+    path: str,
 ) -> dict[str, Any]:
     site, kind = frame.site, frame.kind
     context = site.context(frame.lang, 1)
@@ -123,7 +135,9 @@ def _term(context: Context, vocabulary: str | None, code: Any) -> str:
 def _facets(context: Context, frame: _Frame, name: str | None, code: Any) -> Markup:
     """Return the facets of a list; the pages of one list share them."""
     if (name, code) not in frame.drawn:
-        facets = [_facet(context, frame, facet, name, code) for facet, (_, groups) in frame.facets.items() if groups]
+        facets = [
+            _facet(context, frame, facet, name, code) for facet, (_, groups) in frame.facets.items() if groups
+        ]
         html = frame.site.frames[frame.lang].templates.draw("lists/facets.html", facets=facets)
         frame.drawn.clear()
         frame.drawn[name, code] = Markup(html)

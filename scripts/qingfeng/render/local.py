@@ -53,7 +53,9 @@ class Local:
 
     def labels(self, name: str, codes: Any) -> str:
         """Return the labels of several terms as one enumeration."""
-        return ("、" if self.lang == "zh" else ", ").join(self.vocab.label(name, code, self.lang) for code in codes)
+        return ("、" if self.lang == "zh" else ", ").join(
+            self.vocab.label(name, code, self.lang) for code in codes
+        )
 
     def value(self, figure: Figure) -> str:
         """Return a figure's number with its unit and qualifier."""

@@ -64,7 +64,9 @@ def render_markdown(
     ``link`` gives the address of an entry (``case:x``) relative to the page, None when it has no page, in which
     case the words stay and the link goes; ``picture`` the address of a picture of the entry.
     """
-    html = _CLEANER.clean(comrak.render_markdown(source, extension_options=_EXTENSIONS, render_options=_RENDER))
+    html = _CLEANER.clean(
+        comrak.render_markdown(source, extension_options=_EXTENSIONS, render_options=_RENDER)
+    )
     headings: list[Heading] = []
     if "<h" in html:
         html = _HEADING.sub(lambda match: _heading(match, headings), html)

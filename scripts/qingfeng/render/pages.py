@@ -88,7 +88,10 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
         path = f"{FOLDERS[facts.kind]}/{facts.id}.html"
 
         def draw(lang: str = lang, path: str = path) -> bytes:
-            return site.page(lang, 1, entry_page(site, lang, facts, before, after, path))
+            page = site.page(lang, 1, entry_page(site, lang, facts, before, after, path))
+            if lang == LANGS[-1]:
+                library.release(facts.address)
+            return page
 
         yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw)
 
@@ -110,7 +113,10 @@ def entry_page(
     else:
         view = VIEWS[facts.kind](site.library.load(facts.address), context)
         title, description = local.plain(facts.title), local.plain(facts.summary)
-    view["breadcrumb"] = [*steps, {"name": local.ui("withdrawn-title") if withdrawn else local.text(facts.title), "href": None}]
+    view["breadcrumb"] = [
+        *steps,
+        {"name": local.ui("withdrawn-title") if withdrawn else local.text(facts.title), "href": None},
+    ]
     view["correction"] = f"{context.up}privacy.html"
     view["edit"] = site.settings.edit_url.replace("{path}", facts.path) if site.settings.edit_url else None
     view["previous"] = _neighbour(before, context)
@@ -137,9 +143,13 @@ def _contents(kind: str, view: dict[str, Any], words: dict[str, str]) -> list[di
     for name in CONTENTS[kind]:
         if name == "body":
             items.extend(
-                {"id": heading.id, "text": heading.text} for heading in view["body"]["headings"] if heading.level == 2
+                {"id": heading.id, "text": heading.text}
+                for heading in view["body"]["headings"]
+                if heading.level == 2
             )
         elif view.get(name):
-            text = view["exhibit"]["title"] if name == "exhibit" else words[_WORDS.get(kind, {}).get(name, name)]
+            text = (
+                view["exhibit"]["title"] if name == "exhibit" else words[_WORDS.get(kind, {}).get(name, name)]
+            )
             items.append({"id": name, "text": text})
     return items

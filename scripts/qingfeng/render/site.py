@@ -116,7 +116,9 @@ def _alternates(base: str, path: str) -> str:
     sitemap, which would leave the machine on a preview or a kiosk. To a reader of HTML both mean the same.
     """
     places = [(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS] + [("x-default", base + path)]
-    return "".join(f'<link rel="alternate " hreflang="{tag}" href="{escape(place)}">' for tag, place in places)
+    return "".join(
+        f'<link rel="alternate " hreflang="{tag}" href="{escape(place)}">' for tag, place in places
+    )
 
 
 def _structured(page: dict[str, Any], root: str) -> str:

@@ -44,8 +44,12 @@ def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
 def _event(event: Event, context: Context) -> dict[str, Any]:
     local = context.local
     return {
-        "date": form.period(event.date, local.lang) if event.date else local.text(event.when) or local.ui("undated"),
-        "machine": event.date.start.text if event.date and not (event.date.start.half or event.date.start.quarter) else None,
+        "date": form.period(event.date, local.lang)
+        if event.date
+        else local.text(event.when) or local.ui("undated"),
+        "machine": event.date.start.text
+        if event.date and not (event.date.start.half or event.date.start.quarter)
+        else None,
         "kind": event.kind,
         "label": local.label("event-kinds", event.kind),
         "event": local.text(event.event),
@@ -71,10 +75,19 @@ def _outcome(outcome: Outcome | None, context: Context, person: bool) -> list[di
     for name, part in (("party", outcome.party), ("post", outcome.post)):
         words = local.labels(f"{name}-sanctions", part.sanctions) if part else local.ui("not-printed")
         date = when(part.date, context) if part else None
-        lines.append({"label": local.ui(f"outcome-{name}"), "words": words, "date": date, "known": part is not None})
+        lines.append(
+            {"label": local.ui(f"outcome-{name}"), "words": words, "date": date, "known": part is not None}
+        )
     court = outcome.court
     if court is None:
-        lines.append({"label": local.ui("outcome-court"), "words": local.ui("not-printed"), "date": None, "known": False})
+        lines.append(
+            {
+                "label": local.ui("outcome-court"),
+                "words": local.ui("not-printed"),
+                "date": None,
+                "known": False,
+            }
+        )
     else:
         words = local.label("charges", court.charge) or ""
         parts = [words[0].upper() + words[1:]]
@@ -84,10 +97,16 @@ def _outcome(outcome: Outcome | None, context: Context, person: bool) -> list[di
             parts.append(local.ui("fined", sum=form.money(court.fine, local.lang)))
         separator = "，" if local.lang == "zh" else "; "
         lines.append(
-            {"label": local.ui("outcome-court"), "words": separator.join(parts), "date": when(court.date, context), "known": True}
+            {
+                "label": local.ui("outcome-court"),
+                "words": separator.join(parts),
+                "date": when(court.date, context),
+                "known": True,
+            }
         )
     lines.extend(
-        {"label": local.ui("outcome-other"), "words": local.text(text), "date": None, "known": True} for text in outcome.other
+        {"label": local.ui("outcome-other"), "words": local.text(text), "date": None, "known": True}
+        for text in outcome.other
     )
     return [line for line in lines if line["known"] or person]
 

@@ -18,7 +18,11 @@ from qingfeng.render.markdown import render_markdown
 def common(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     """Return the part of a view that every kind of page has."""
     facts, model, local = entry.facts, entry.model, context.local
-    groups = (("form", FORMS[facts.kind], facts.form), ("field", "fields", facts.field), ("place", "places", facts.place))
+    groups = (
+        ("form", FORMS[facts.kind], facts.form),
+        ("field", "fields", facts.field),
+        ("place", "places", facts.place),
+    )
     kicker = [context.term(facts.kind, name, vocabulary, code) for name, vocabulary, code in groups if code]
     return {
         "id": facts.id,
@@ -30,7 +34,11 @@ def common(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         "language": facts.language,
         "figures": [figure(item, context) for item in model.figures],
         "quotes": [
-            {"text": local.text(quote.text), "by": local.text(quote.by), "original": _original(quote.text, context)}
+            {
+                "text": local.text(quote.text),
+                "by": local.text(quote.by),
+                "original": _original(quote.text, context),
+            }
             for quote in model.quotes
         ],
         "sources": sources(model.sources, context),

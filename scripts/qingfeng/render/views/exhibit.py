@@ -46,7 +46,7 @@ def _flow(item: model.Flow, context: Context) -> dict[str, Any]:
 
 
 def _lifeline(item: model.Lifeline, context: Context) -> dict[str, Any]:
-    return {"steps": [_step(step, context) for step in item.phases]}
+    return {"steps": [_step(step, context) for step in item.phases], "returns": None}
 
 
 def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:
@@ -56,7 +56,11 @@ def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:
         "fine": form.money(fine, context.local.lang) if fine is not None else None,
         "rungs": [_rung(rung, context) for rung in item.rungs],
         "moves": [
-            {"points": form.plain(move.points), "illustrative": move.illustrative, **_plain(move, context, "name")}
+            {
+                "points": form.plain(move.points),
+                "illustrative": move.illustrative,
+                **_plain(move, context, "name"),
+            }
             for move in item.moves
         ],
     }
@@ -149,7 +153,11 @@ def _tree(item: model.Tree, context: Context) -> dict[str, Any]:
 def _colours(item: model.Colours, context: Context) -> dict[str, Any]:
     return {
         "signals": [
-            {"colour": signal.colour, "illustrative": signal.illustrative, **_plain(signal, context, "name", "meaning")}
+            {
+                "colour": signal.colour,
+                "illustrative": signal.illustrative,
+                **_plain(signal, context, "name", "meaning"),
+            }
             for signal in item.signals
         ],
         "items": _items(item.examples, context),

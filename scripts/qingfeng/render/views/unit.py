@@ -25,7 +25,8 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         "brand": model.brand is not None,
         "mechanism": bool(practices),
         "team": model.team is not None,
-        "results": bool(model.figures or model.awards) or any(practice.card["figures"] for practice in practices),
+        "results": bool(model.figures or model.awards)
+        or any(practice.card["figures"] for practice in practices),
         "venue": bool(culture),
     }
     view = common(entry, context)
@@ -39,8 +40,12 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             *(("other-name", local.text(name)) for name in model.names.other),
             ("team", local.text(model.team)),
         ),
-        brand={"name": local.text(model.brand.name), "meaning": local.text(model.brand.meaning)} if model.brand else None,
-        haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES] if model.role == "exemplar" else [],
+        brand={"name": local.text(model.brand.name), "meaning": local.text(model.brand.meaning)}
+        if model.brand
+        else None,
+        haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES]
+        if model.role == "exemplar"
+        else [],
         awards=awards(model.awards, context),
         practices=cards(practices, context),
         cases=cards(cases, context),

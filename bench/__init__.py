@@ -1,0 +1,1 @@
+"""What the speed of a build is measured with, and compared with."""

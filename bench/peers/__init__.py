@@ -1,0 +1,1 @@
+"""The same corpus for the other tools."""
