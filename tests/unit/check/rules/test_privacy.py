@@ -377,10 +377,11 @@ SENTENCES = re.compile(r"[^。！？\n]+[。！？]|[^.!?\n]+[.!?](?= |\n)")
 def paragraphs(count):
     """Yield ordinary paragraphs: sentences of the real content, shuffled by a fixed seed.
 
-    Profiles may name firms, cases may not: such a sentence, read as one of a case, is what QF411 is for.
+    Profiles and stories may name firms and public figures, cases may not: such a sentence, read as one of a
+    case, is what QF410 and QF411 are for.
     """
     bodies = [path.read_text("utf-8") for path in sorted(Path(CONTENT).glob("*/*/*.md")) if "pages" not in path.parts]
-    sentences = [found for body in bodies for found in SENTENCES.findall(body) if "有限公司" not in found]
+    sentences = [found for body in bodies for found in SENTENCES.findall(body) if not re.search("有限公司|谢高华", found)]
     picked = random.Random(20260101)
     for _ in range(count):
         yield "".join(picked.choices(sentences, k=picked.randint(2, 6)))
