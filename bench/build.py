@@ -1,6 +1,7 @@
 """How fast a site is built, beside MkDocs with Material and Hugo on the same content.
 
-``.venv/bin/python bench/build.py [--sizes 1000 5000] [--runs 3] [--date 2026-11-21] [--out docs/performance.md]``
+    .venv/bin/python bench/build.py [--sizes 1000 5000] [--runs 3] [--date DATE] [--out docs/performance.md]
+
 prints a table and writes it, with the goals, to the page of ``--out``. Needs ``requirements/bench.lock``.
 Works in a temporary folder (about 2 GB at 5,000 entries) and leaves nothing.
 """

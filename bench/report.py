@@ -93,11 +93,12 @@ def _lines(results: Sequence[Result], runs: int, date: str | None) -> Iterator[s
     yield "How fast a site is built, beside two other generators that were given the same content. Made by\n"
     sizes = " ".join(str(result.size) for result in results)
     yield f"    .venv/bin/python bench/build.py --sizes {sizes} --out docs/performance.md\n"
-    yield f"{f'on {date}, ' if date else ''}on {_machine()}."
+    yield f"{f'on {date}, ' if date else ''}on {_machine()}.\n"
     loads = [load for result in results for load in result.loads]
-    yield f"Load of the machine meanwhile: {min(loads):.1f} to {max(loads):.1f}. CPU seconds are user and system time"
-    yield f"of the whole process tree; figures are medians of {runs} run{'s' if runs != 1 else ''}, of one where the table"
-    yield "says (1). Wall times suffer from whatever else runs on a machine: compare CPU.\n"
+    times = f"{runs} runs" if runs != 1 else "1 run"
+    yield f"Load of the machine meanwhile: {min(loads):.1f} to {max(loads):.1f}. CPU seconds are user and system time of"
+    yield f"the whole process tree; figures are medians of {times}, of one where the table says (1). Wall times suffer"
+    yield "from whatever else runs on a machine, and CPU times too: the span shows how much.\n"
     yield "## Goals\n"
     yield f"At {results[-1].size:,} entries.\n"
     yield "| Goal | Measured | At most | |"
@@ -114,25 +115,26 @@ def _lines(results: Sequence[Result], runs: int, date: str | None) -> Iterator[s
 def _table(result: Result) -> Iterator[str]:
     cold = result.cpu(tools.Qingfeng.name)
     yield f"\n## {result.size:,} entries, in two languages\n"
-    yield "| Build | CPU s | of our cold | wall s | memory MB | pages | MB out | KB an entry's page |"
-    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
+    yield "| Build | CPU s | lowest to highest | of our cold | wall s | memory MB | pages | MB out | KB an entry's page |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |"
     for name, costs in result.costs.items():
-        cost, out = measure.middle(costs), result.outputs[name]
+        out = result.outputs[name]
         shown = f"{name}, from nothing" + (" (1)" if len(costs) == 1 else "")
         made = f"{out.pages:,} | {out.megabytes:.0f} | {out.entry_kilobytes:.1f}"
-        yield f"| {shown} | {_cells(cost, cold)} | {made} |"
+        yield f"| {shown} | {_cells(costs, cold)} | {made} |"
     for name, costs in result.changes.items():
-        cost = measure.middle(costs)
         shown = f"{tools.Qingfeng.name}, {tools.CHANGES[name]}"
         drawn = f"{result.drawn[name]:,} drawn | | "
-        yield f"| {shown} | {_cells(cost, cold)} | {drawn}|"
+        yield f"| {shown} | {_cells(costs, cold)} | {drawn}|"
     names = list(result.phases[0])
     parts = [f"{name} {median(phase[name]['cpu_seconds'] for phase in result.phases):.2f}" for name in names]
     yield f"\nCPU seconds of the cold build by phase: {', '.join(parts)}; starting Python is not in them."
 
 
-def _cells(cost: measure.Cost, cold: float) -> str:
-    return f"{cost.cpu:.2f} | {cost.cpu / cold:.3f} | {cost.wall:.2f} | {cost.memory:.0f}"
+def _cells(costs: Sequence[measure.Cost], cold: float) -> str:
+    cost, cpu = measure.middle(costs), [cost.cpu for cost in costs]
+    span = f"{min(cpu):.2f} to {max(cpu):.2f}"
+    return f"{cost.cpu:.2f} | {span} | {cost.cpu / cold:.3f} | {cost.wall:.2f} | {cost.memory:.0f}"
 
 
 def _machine() -> str:

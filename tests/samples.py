@@ -12,7 +12,7 @@ sources:
 
 CASE = """\
 title: {zh: 案例, en: A case}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 kind: full
 field: agency
 place: yiwu
@@ -29,7 +29,7 @@ status: published
 UNIT = """\
 names:
   official: {zh: 某单位, en: A unit}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 role: exemplar
 field: agency
 place: yiwu
@@ -40,7 +40,7 @@ status: published
 PRACTICE = """\
 names:
   official: {zh: 某做法, en: A practice}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 kind: system
 field: agency
 problem: {zh: 问题, en: A problem}
@@ -53,7 +53,7 @@ status: published
 CULTURE = """\
 names:
   official: {zh: 某展厅, en: A hall}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 kind: hall
 field: culture
 place: yiwu
@@ -64,7 +64,7 @@ status: published
 HALL = """\
 names:
   official: {zh: 某节目, en: A programme}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 place: yiwu
 culture: example-hall
 languages: [zh, en]
@@ -81,7 +81,7 @@ status: published
 
 QUIZ = """\
 title: {zh: 问答, en: A quiz}
-summary: {zh: 概要, en: A summary}
+summary: {zh: 这是一段范例概要，长短同真实的条目相仿：说明谁在哪里做了什么，后来怎样，读者据此知道值不值得往下读。, en: A summary}
 channel: self-assessment
 questions:
   - id: first

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from qingfeng import __version__
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
+    from qingfeng.check.outcome import Changes, Outcome
     from qingfeng.render.site import Themed
 
 
@@ -22,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
+    if options.run is not _serve:
+        gc.disable()  # a short run makes no cycles worth finding; looking for them took an eighth of a build
     try:
         return options.run(options)
     except KeyboardInterrupt:
@@ -47,6 +51,15 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="检查内容 / check the content")
     check.add_argument("paths", nargs="*", type=Path, help="只显示这些文件或文件夹的结果 / show findings of these only")
     check.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
+    check.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="项目文件夹 / the project's folder")
+    check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="输出格式 / form of the output")
+    check.add_argument(
+        "--changed-since", metavar="REV", help="先列改动处的问题，其余只计数 / findings of what changed since REV; others are counted"
+    )
+    mending = check.add_mutually_exclusive_group()
+    mending.add_argument("--fix", action="store_true", help="改正能机械改正的问题，再检查 / mend what a machine can mend, then check")
+    mending.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么 / only show what --fix would change")
+    mending.add_argument("--explain", metavar="QF204", help="显示一条规则的说明 / show the page of a rule")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="生成网站 / build the site")
@@ -58,6 +71,10 @@ def _parser() -> argparse.ArgumentParser:
     coverage = commands.add_parser("coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article")
     coverage.add_argument("-o", "--out", type=Path, default=None, help="写入文件 / write to a file")
     coverage.set_defaults(run=_coverage)
+
+    schema = commands.add_parser("schema", help="导出 JSON Schema，供编辑器补全 / export the JSON Schemas for editors")
+    schema.add_argument("-o", "--out", type=Path, default=None, help="输出文件夹 / where to (schemas)")
+    schema.set_defaults(run=_schema)
 
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
     serve.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
@@ -79,10 +96,25 @@ def _cache(root: Path) -> Path:
 
 def _check(options: argparse.Namespace) -> int:
     from qingfeng.check.load import load
+    from qingfeng.check.outcome import outcome
     from qingfeng.publish.store import read_store, write_store
 
+    if options.explain is not None:
+        return _explain(options.explain)
     root = _root(options)
     content = root / "content"
+    if options.fix or options.diff:
+        stopped = _mend(options, content)
+        if stopped is not None:
+            return stopped
+    touched: Changes | None = None
+    if options.changed_since is not None:
+        from qingfeng.changes import CannotTell, changes
+
+        try:
+            touched = changes(content, options.changed_since)
+        except CannotTell as why:
+            return _stop(why.zh, why.en)
     store = read_store(_cache(root) / "store")
     loaded = load(str(content), store)
     write_store(_cache(root) / "store", store)
@@ -95,8 +127,88 @@ def _check(options: argparse.Namespace) -> int:
         for item in loaded.diagnostics
         if not wanted or any(path == "." or item.path == path or item.path.startswith(f"{path}/") for path in wanted)
     ]
-    _print_report(root, shown, len(loaded.library.facts), options.lang)
-    return 1 if any(item.severity != "advice" for item in shown) else 0
+    return _show(options, root, outcome(shown, len(loaded.library.facts), touched))
+
+
+def _mend(options: argparse.Namespace, content: Path) -> int | None:
+    """Write or show what can be mended; return an exit code, or None to go on with the check."""
+    from qingfeng.check.diagnostic import printable
+    from qingfeng.check.fix import diff, fixes, write
+
+    here = content.resolve()
+    wanted = [os.path.relpath(path.absolute(), here).replace(os.sep, "/") for path in options.paths]
+    for given, path in zip(options.paths, wanted, strict=True):
+        if path.startswith("..") or (given.exists() and given.resolve() != here / path):
+            return _stop(f"不在 content 里，或经过符号链接：“{given}”", f"not in content, or through a link: {str(given)!r}")
+    count = 0
+    for item in fixes(here, wanted):
+        if options.diff:
+            for line in diff(item):
+                print(printable(line))
+        elif not write(here, item):
+            continue
+        count += 1
+        codes = ", ".join(item.codes)
+        said = {"zh": f"{'会改' if options.diff else '已改'}", "en": f"{'would mend' if options.diff else 'mended'}"}
+        said["both"] = f"{said['zh']} {said['en']}"
+        print(f"content/{item.path}: {said[options.lang]} {codes}", file=sys.stderr)
+    zh = f"{'会改' if options.diff else '改了'} {count} 个文件"
+    en = f"{count} files {'would be mended' if options.diff else 'mended'}"
+    print({"zh": zh, "en": en, "both": f"{zh} / {en}"}[options.lang], file=sys.stderr)
+    if options.diff:
+        return 1 if count else 0
+    return None
+
+
+def _explain(code: str) -> int:
+    """Print the page of a rule, which is in both languages; it goes by its code or its name."""
+    from qingfeng.check.diagnostic import did_you_mean
+    from qingfeng.check.rules import RULES
+
+    wanted = code.strip()
+    rule = next((item for item in RULES if wanted.upper() == item.code or wanted.lower() == item.name), None)
+    if rule is None:
+        zh, en = did_you_mean(wanted.upper(), [item.code for item in RULES])
+        return _stop(f"没有规则“{wanted}”{zh}", f"there is no rule {wanted!r}{en}")
+    page = Path(__file__).resolve().parent.parent.parent / "docs" / "rules" / f"{rule.code}.md"
+    print(page.read_text("utf-8").rstrip("\n"))
+    return 0
+
+
+def _show(options: argparse.Namespace, root: Path, found: Outcome) -> int:
+    """Print what was found as the options ask, and return the exit code."""
+    from qingfeng.check.formats import summary, written
+    from qingfeng.check.report import lines_below
+
+    for line in written(options.format, found, lines_below(root / "content"), options.lang, _takes_colour()):
+        print(line)
+    page = os.environ.get("GITHUB_STEP_SUMMARY")
+    if page and options.format == "github":
+        with open(page, "a", encoding="utf-8", errors="replace", newline="\n") as stream:
+            stream.write(summary(found, options.lang))
+    return found.exit_code
+
+
+def _takes_colour() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _schema(options: argparse.Namespace) -> int:
+    from qingfeng.check.load import load
+    from qingfeng.model.schema import schemas
+    from qingfeng.publish.store import read_store
+    from qingfeng.publish.write import write_files
+
+    root = _root(options)
+    loaded = load(str(root / "content"), read_store(_cache(root) / "store"))
+    faults = [item for item in loaded.diagnostics if item.path.startswith("vocab/") and item.severity == "error"]
+    if faults:
+        _print_report(root, faults, len(loaded.library.facts), "both")
+        return 1
+    out = options.out or root / "schemas"
+    number = write_files(out, schemas(loaded.library.vocab))
+    print(f"{out}: {number} 个 JSON Schema / {number} JSON Schemas")
+    return 0
 
 
 def _print_report(root: Path, diagnostics: list[Diagnostic], entries: int, lang: str) -> None:

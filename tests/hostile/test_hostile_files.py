@@ -189,7 +189,7 @@ HARMLESS |= {"definitions never ended", "a long definition"}
 def test_hostile_markdown_ends_in_findings_or_in_nothing_to_find(case_site, name):
     found = findings(case_site(zh=MARKDOWN[name]))
     if name in HARMLESS:
-        assert found == []
+        assert [item for item in found if item.code != "QF511"] == []  # white space is worth a word of advice
     else:
         assert_told(found, "cases/x/zh.md")
 
@@ -211,7 +211,7 @@ def test_hostile_bytes_end_in_findings_in_an_entry(case_site, name):
 def test_hostile_bytes_end_in_findings_in_a_body(case_site, name):
     found = findings(case_site(zh=BYTES[name]))
     if name in ("carriage returns", "combining marks"):
-        assert found == []
+        assert [item for item in found if item.code != "QF511"] == []
     else:
         assert_told(found, "cases/x/zh.md")
 

@@ -10,13 +10,21 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import samples
+from pictures import picture
 from sites import ROOT, Site, changed
+
+from qingfeng.read.tree import PICTURES
 
 PAGES = ROOT / "docs" / "rules"
 BODY = "cases/example-case/zh.md"
-PICTURE = {"cases/example-case/photo.png": b"a picture"}
-_FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
+PICTURE = {"cases/example-case/photo.png": picture("png 800x600")}
+_FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree|entry) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
 _MARK = re.compile(r"  # (?P<code>QF\d{3})$")
+_PART = re.compile(r"(?m)^=== (?P<name>\S+)\n")
+#: Rules that compare the two bodies: an example that gives only one of them says nothing about these.
+_COMPARING = ("QF310", "QF315", "QF604")
+#: Rules about what bodies show: an example that lists files says nothing about these.
+_SHOWING = ("QF607",)
 _TREE = re.compile(r"(?P<path>\S+)(?: -> (?P<link>\S+)| \((?P<size>\d+) bytes\)| \((?P<missing>missing)\))?")
 
 
@@ -42,21 +50,52 @@ class Example:
 
     def site(self, root: Path) -> Site:
         """Write the example into an otherwise faultless site."""
-        files: dict[str, str | bytes] = {**samples.SITE, **PICTURE}
+        files: dict[str, str | bytes] = {**samples.SITE, **(PICTURE if "](photo.png)" in self.text else {})}
         if self.form == "tree":
             return _grown(Site(root, files), self.plain())
-        if self.form == "markdown":
+        if self.form == "entry":
+            for name, (_, text) in self.parts().items():
+                data = name == "data"
+                text = changed(samples.TEXTS[self.kind], text) if data else text
+                files[self.path(name)] = picture(text) if name.endswith(PICTURES) else text
+        elif self.form == "markdown":
             files[BODY] = self.plain()
         else:
             text = changed(samples.TEXTS[self.kind], self.plain())
             files[samples.PATHS[self.kind]] = _bytes(text) if self.form == "bytes" else text
         return Site(root, files)
 
+    def parts(self) -> dict[str, tuple[list[str], str]]:
+        """Return the lines and the text without marks of each part of an entry: data, zh.md, en.md."""
+        pieces = _PART.split(self.text)
+        return {
+            name: (text.split("\n"), "\n".join(_MARK.sub("", line) for line in text.split("\n")))
+            for name, text in zip(pieces[1::2], pieces[2::2], strict=True)
+        }
+
+    def path(self, name: str) -> str:
+        """Return the path of a part of the entry."""
+        data = samples.PATHS[self.kind]
+        return data if name == "data" else f"{data.rpartition('/')[0]}/{name}"
+
+    def findings(self, root: Path) -> list[tuple[str, str, int]]:
+        """Return code, path and line of what loading the example finds."""
+        found = self.site(root).findings()
+        unsaid = {"markdown": _COMPARING, "tree": _SHOWING}.get(self.form, ())
+        return [item for item in found if item[0] not in unsaid]
+
     def expected(self) -> list[tuple[str, str, int]]:
         """Return code, path and line of what loading the example must find."""
         if self.form == "tree":
             lines = self.plain().split("\n")
             return [(code, _TREE.match(lines[number - 1])["path"], 1) for code, number in self.marks()]
+        if self.form == "entry":
+            return [
+                (mark["code"], self.path(name), number)
+                for name, (lines, _) in self.parts().items()
+                for number, line in enumerate(lines, 1)
+                if (mark := _MARK.search(line))
+            ]
         path = BODY if self.form == "markdown" else samples.PATHS[self.kind]
         return [(code, path, number) for code, number in self.marks()]
 
@@ -76,20 +115,23 @@ def _grown(site: Site, listing: str) -> Site:
             (site.root / path).parent.mkdir(parents=True, exist_ok=True)
             (site.root / path).symlink_to(parts["link"])
         elif parts["size"]:
-            site.write(path, b"a" * int(parts["size"]))
+            start = _usual(path) if path.endswith(PICTURES) else b"a"
+            site.write(path, start.ljust(int(parts["size"]), start[-1:]))
         elif not parts["missing"] and "." in path:
             site.write(path, _usual(path))
     return site
 
 
-def _usual(path: str) -> str:
-    """Return what a file of that name holds: the text of its sample."""
+def _usual(path: str) -> str | bytes:
+    """Return what a file of that name holds: the text of its sample, or a picture."""
     folder, _, name = path.rpartition("/")
     stem, _, suffix = name.rpartition(".")
     if name in ("zh.md", "en.md"):
         return samples.ZH if stem == "zh" else samples.EN
     if folder.endswith("/practices"):
         return samples.PRACTICE
+    if name.endswith(PICTURES):
+        return picture(f"{suffix.replace('jpg', 'jpeg')} 800x600")
     return samples.TEXTS.get(stem, "a") if suffix == "yml" else "a"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -23,7 +24,7 @@ from qingfeng.read.decode import decode
 from qingfeng.read.fault import Fault
 from qingfeng.read.markdown import read_markdown
 from qingfeng.read.tree import EntryFiles, scan
-from qingfeng.read.yaml_events import read_yaml
+from qingfeng.read.yaml_events import Positions, read_yaml
 
 Store = dict[str, Any]
 
@@ -43,18 +44,21 @@ class Loaded:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-def load(root: str, store: Store) -> Loaded:
+def load(root: str, store: Store, blocking: bool = False) -> Loaded:
     """Read and check the content folder ``root``; ``store`` is updated in place.
 
+    ``blocking``: run only the rules whose findings forbid publication, which is what a build wants to know.
     Raises ``OSError`` only when the folder itself cannot be listed.
     """
-    return _Loader(root, store).run()
+    return _Loader(root, store, blocking).run()
 
 
 class _Loader:
-    def __init__(self, root: str, store: Store) -> None:
+    def __init__(self, root: str, store: Store, blocking: bool) -> None:
         self.root = root
-        self.old: Store = store.setdefault("entries", {})
+        self.blocking = blocking
+        self.section = "entries blocking" if blocking else "entries"
+        self.old: Store = store.setdefault(self.section, {})
         self.new: Store = {}
         self.store = store
         self.codes: dict[str, frozenset[str]] = {}  # allowed terms by vocabulary; none while these are read
@@ -96,14 +100,14 @@ class _Loader:
             elif record[3] is not None:
                 cited.append(_citations_from(record[3]))
             self.diagnostics.extend(Diagnostic._make(item) for item in record[2])
-        self.store["entries"] = self.new
+        self.store[self.section] = self.new
         broken = self.files.keys() - keys.keys()
         if tree.sources is not None and "sources" not in self.store["settled"]["sources"][1]:
             broken.add("sources")
         library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited, glossary)
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
-        self.diagnostics.extend(on_library(library, self._text))
+        self.diagnostics.extend(on_library(library, self._text, self.blocking))
         diagnostics = sorted(set(self.diagnostics), key=lambda item: (item.order, item))
         return Loaded(library, diagnostics, parsed, len(tree.entries) - parsed)
 
@@ -167,15 +171,15 @@ class _Loader:
         """Return the diagnostics with those of the rules over texts and entry, less what the source excepts."""
         roles = {path: lang for lang, path in files.bodies.items()}
         sources = {path: SourceText(path, roles.get(path, "data"), text) for path, text in texts.items()}
-        diagnostics = [*diagnostics, *on_texts(sources.values())]
+        diagnostics = [*diagnostics, *on_texts(sources.values(), self.blocking)]
         if model is not None:
             bodies = {lang: sources[path] for lang, path in files.bodies.items() if path in sources}
             view = EntryView(
                 files.kind, files.id, model, files.data, texts, bodies, tuple(files.pictures), self._bytes
             )
-            diagnostics.extend(on_entry(view))
+            diagnostics.extend(on_entry(view, self.blocking))
         for path, text in texts.items():
-            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path])
+            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path], self.blocking)
             diagnostics = [*(item for item in diagnostics if item.path != path), *kept]
             diagnostics.extend(item for fault in faults for item in on_fault(fault))
         return diagnostics
@@ -233,7 +237,10 @@ class _Loader:
 
         settled, diagnostics = {}, []
         for item in files:
-            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), {})
+            read: dict[str, str] = {}
+            model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), read)
+            if model is not None and item.kind == "sources":
+                found = [*found, *_repeated(item.data, read[item.data], [source.id for source in model.sources])]
             diagnostics.extend(tuple(diagnostic) for diagnostic in found)
             if model is not None:
                 settled[item.id] = plain(item.kind, model)
@@ -264,6 +271,16 @@ class _Loader:
     def _bytes(self, path: str) -> bytes:
         with open(os.path.join(self.root, path), "rb", buffering=0) as stream:
             return stream.read()
+
+
+def _repeated(path: str, text: str, ids: list[str]) -> Iterator[Diagnostic]:
+    """Yield the diagnostics of sources whose id an earlier one has: the library keeps them by id."""
+    if len(set(ids)) < len(ids):
+        positions = Positions(text)
+        for index, name in enumerate(ids):
+            if name in ids[:index]:
+                place = positions.of(("sources", index, "id"))
+                yield from on_fault(Fault("repeated-source", path, *place, {"id": name}))
 
 
 def _tuples(references: tuple[Reference, ...]) -> Any:

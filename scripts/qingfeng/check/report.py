@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import stat
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
 from qingfeng.check.diagnostic import Diagnostic, printable
+from qingfeng.check.outcome import counts
 from qingfeng.read.decode import decode
 from qingfeng.read.tree import MOST_TEXT
 
-_SEVERITY = {"error": ("错误", "error"), "warning": ("警告", "warning"), "advice": ("建议", "advice")}
+#: Where the paths of findings begin, seen from the project's folder.
+PREFIX = "content/"
+#: What a severity is called.
+SEVERITY_WORDS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "advice": ("建议", "advice")}
+_COLOURS = {"error": "31", "warning": "33", "advice": "36"}  # of a terminal: red, yellow, cyan
 
 
 def report(
@@ -20,18 +25,47 @@ def report(
     lines_of: Callable[[str], list[str]],
     files: int,
     lang: str = "both",
-    prefix: str = "content/",
+    prefix: str = PREFIX,
+    colour: bool = False,
+    elsewhere: Sequence[Diagnostic] | None = None,
 ) -> Iterator[str]:
-    """Yield the lines of a report. ``lines_of`` gives the lines of a file; ``lang`` is zh, en or both."""
-    counts = dict.fromkeys(_SEVERITY, 0)
-    for item in diagnostics:
-        counts[item.severity] += 1
-        yield from map(printable, _one(item, lines_of(item.path), lang, prefix))
-    yield _count(counts, files, lang)
+    """Yield the lines of a report. ``lines_of`` gives the lines of a file; ``lang`` is zh, en or both.
+
+    ``colour`` marks the head and the caret of each finding; ``elsewhere`` are findings that are only counted.
+    """
+    shown = list(diagnostics)
+    for item in shown:
+        for number, line in enumerate(map(printable, _one(item, lines_of(item.path), lang, prefix))):
+            marked = colour and (number == 0 or _is_caret(line))
+            yield f"\x1b[1;{_COLOURS[item.severity]}m{line}\x1b[0m" if marked else line
+    yield from closing(shown, elsewhere, files, lang)
+
+
+def _is_caret(line: str) -> bool:
+    return line.startswith(f"{'':>6} | ") and line.endswith("^")
+
+
+def closing(
+    shown: Iterable[Diagnostic], elsewhere: Sequence[Diagnostic] | None, files: int, lang: str
+) -> Iterator[str]:
+    """Yield the last lines of a report: what was not shown, if anything, and the count."""
+    if elsewhere:
+        found = counts(elsewhere)
+        zh = (
+            f"没有改动的条目里还有 {found['error']} 个错误、{found['warning']} 个警告，未列出；"
+            "错误可能由这次改动引起（例如删除了别处引用的条目）。不加 --changed-since 再检查一次即可看到。"
+        )
+        en = (
+            f"Entries without a change have {found['error']} errors and {found['warning']} warnings, not listed here; "
+            "errors may come from this change (such as removing an entry that others name). Check again without "
+            "--changed-since to see them."
+        )
+        yield {"zh": zh, "en": en, "both": f"{zh} / {en}"}[lang]
+    yield _count(counts(shown), files, lang)
 
 
 def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator[str]:
-    severity_zh, severity_en = _SEVERITY[item.severity]
+    severity_zh, severity_en = SEVERITY_WORDS[item.severity]
     place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
     if lang == "both":
         yield f"{place} {severity_zh} {item.zh}"

@@ -48,7 +48,10 @@ class EntryView:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule: its code (for ever), its name (which states the problem), what it reads and how."""
+    """A rule: its code (for ever), its name (which states the problem), what it reads and how.
+
+    ``fix`` returns the text with what a rule over texts finds put right, as far as that is mechanical.
+    """
 
     code: str
     name: str
@@ -56,3 +59,4 @@ class Rule:
     check: Callable[[Any], Iterator[Finding]]
     handles: tuple[str, ...] = ()
     severity: str = "error"
+    fix: Callable[[SourceText], str] | None = None

@@ -14,7 +14,18 @@ from qingfeng.read.fault import Fault
 from qingfeng.read.yaml_events import Positions
 
 _HANDLERS: dict[tuple[Input, str], Rule] = {(rule.input, kind): rule for rule in RULES for kind in rule.handles}
-_OVER: dict[Input, list[Rule]] = {kind: [rule for rule in RULES if rule.input is kind] for kind in Input}
+
+
+def rules_over(kind: Input, blocking: bool) -> list[Rule]:
+    """Return the rules that look at ``kind``; ``blocking``: only those whose findings forbid publication."""
+    return _OVER[kind, blocking]
+
+
+_OVER: dict[tuple[Input, bool], list[Rule]] = {
+    (kind, blocking): [rule for rule in RULES if rule.input is kind and (rule.severity == "error" or not blocking)]
+    for kind in Input
+    for blocking in (False, True)
+}
 
 
 def on_fault(fault: Fault) -> Iterator[Diagnostic]:
@@ -36,26 +47,28 @@ def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diag
             yield _diagnostic(rule, finding, path, *place)
 
 
-def on_texts(texts: Iterable[SourceText]) -> Iterator[Diagnostic]:
+def on_texts(texts: Iterable[SourceText], blocking: bool = False) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over contributed files as they are written."""
     for text in texts:
-        for rule in _OVER[Input.TEXT]:
+        for rule in rules_over(Input.TEXT, blocking):
             for finding in rule.check(text):
                 yield _diagnostic(rule, finding, text.path, finding.line, finding.column, finding.length)
 
 
-def on_entry(view: EntryView) -> Iterator[Diagnostic]:
+def on_entry(view: EntryView, blocking: bool = False) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over one entry whose shape is right."""
     positions: dict[str, Positions] = {}
-    for rule in _OVER[Input.ENTRY]:
+    for rule in rules_over(Input.ENTRY, blocking):
         for finding in rule.check(view):
             yield _placed(rule, finding, finding.path or view.data, positions, view.texts.get)
 
 
-def on_library(library: Library, text_of: Callable[[str], str | None]) -> Iterator[Diagnostic]:
+def on_library(
+    library: Library, text_of: Callable[[str], str | None], blocking: bool = False
+) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over the whole library; ``text_of`` reads a file again for its places."""
     positions: dict[str, Positions] = {}
-    for rule in _OVER[Input.LIBRARY]:
+    for rule in rules_over(Input.LIBRARY, blocking):
         for finding in rule.check(library):
             yield _placed(rule, finding, finding.path, positions, text_of)
 

@@ -18,8 +18,13 @@ _ALLOW = re.compile(r"(?m)(?:#|\[//\]: # \()\s*qingfeng:\s*allow\s+(?P<code>QF[0
 _NEVER = ("QF0", "QF1")
 
 
-def suppress(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> tuple[list[Diagnostic], list[Fault]]:
-    """Return the diagnostics of a file that no exception covers, and the faults of its exceptions."""
+def suppress(
+    path: str, text: str, diagnostics: Iterable[Diagnostic], blocking: bool = False
+) -> tuple[list[Diagnostic], list[Fault]]:
+    """Return the diagnostics of a file that no exception covers, and the faults of its exceptions.
+
+    ``blocking``: only some rules have run, so that an exception without effect is no fault.
+    """
     kept = list(diagnostics)
     if "qingfeng:" not in text:
         return kept, []
@@ -36,7 +41,19 @@ def suppress(path: str, text: str, diagnostics: Iterable[Diagnostic]) -> tuple[l
             faults.append(Fault("exception-without-reason", path, line, column, len(match.group()), detail))
             continue
         covered = [item for item in kept if item.code == code and item.line in (line, line + 1)]
-        if not covered:
+        if not covered and not blocking:
             faults.append(Fault("exception-unused", path, line, column, len(match.group()), detail))
         kept = [item for item in kept if item not in covered]
     return kept, faults
+
+
+def excepted_lines(text: str, code: str) -> frozenset[int]:
+    """Return the lines on which a file excepts ``code`` with a reason: nothing may be mended there."""
+    if "qingfeng:" not in text:
+        return frozenset()
+    lines: set[int] = set()
+    for match in _ALLOW.finditer(text):
+        if match["code"] == code and match["reason"].strip():
+            line = text.count("\n", 0, match.start()) + 1
+            lines.update((line, line + 1))
+    return frozenset(lines)

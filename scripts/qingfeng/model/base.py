@@ -8,7 +8,7 @@ does not fit raises ``PydanticCustomError`` whose ``type`` is the key of a bilin
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator, BeforeValidator, ConfigDict, ValidationInfo
 from pydantic.dataclasses import dataclass
@@ -58,6 +58,12 @@ def _count(value: Any) -> Any:
     raise PydanticCustomError("count", "not a whole number", {"value": str(value)})
 
 
+class ListedIn(NamedTuple):
+    """Says of a text type, beside its validator, which closed list its values come from; the schemas read it."""
+
+    vocabulary: str
+
+
 def code(vocabulary: str) -> Any:
     """Return the type of a term of ``content/vocab/<vocabulary>.yml``.
 
@@ -74,7 +80,7 @@ def code(vocabulary: str) -> Any:
                 )
         return value
 
-    return Annotated[str, AfterValidator(allowed)]
+    return Annotated[str, AfterValidator(allowed), ListedIn(vocabulary)]
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]

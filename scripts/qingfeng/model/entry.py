@@ -38,6 +38,7 @@ def _block_hash(value: str) -> str:
 
 #: ``kind:id``, the form in which one entry names another.
 Address = Annotated[str, AfterValidator(_address)]
+BlockHash = Annotated[str, AfterValidator(_block_hash)]
 
 
 @model
@@ -104,4 +105,4 @@ class Entry:
     status: code("statuses")
     published: Date | None = None  # the day the entry first appeared on the site
     review_due: Date | None = None
-    translated_from: tuple[Annotated[str, AfterValidator(_block_hash)], ...] | None = None
+    translated_from: tuple[BlockHash, ...] | None = None

@@ -44,7 +44,7 @@ def read_markdown(path: str, text: str) -> tuple[list[Link], list[Fault]]:
 class _Reader:
     def __init__(self, path: str, text: str) -> None:
         self.path = path
-        self.text = _without_code(text) if "`" in text or "~~~" in text else text
+        self.text = without_code(text) if "`" in text or "~~~" in text else text
         self.links: list[Link] = []
         self.faults: list[Fault] = []
         self.told: dict[str, int] = {}
@@ -108,7 +108,7 @@ def _targets(text: str) -> Iterator[tuple[str, int, bool, bool]]:
         yield match["target"], match.start("target"), False, bool(match["angle"])
 
 
-def _without_code(text: str) -> str:
+def without_code(text: str) -> str:
     """Return the text with spaces in the place of fenced code and code spans, so that all places stay."""
     done: list[str] = []
     paragraph: list[str] = []

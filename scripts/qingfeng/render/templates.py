@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import escape
+import markupsafe
+from jinja2.compiler import CodeGenerator
 
 from qingfeng.read.yaml_events import read_yaml
 
@@ -42,11 +43,35 @@ class _Loader(jinja2.FileSystemLoader):
 
     def _word(self, match: re.Match[str]) -> str:
         word = self._words.get(match[1])
-        return match[0] if word is None or "{" in word else str(escape(word))
+        return match[0] if word is None or "{" in word else str(markupsafe.escape(word))
+
+
+#: Escapes plain text to plain text; ``markupsafe.escape`` where a release of it no longer has the function.
+_escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+
+class _Generator(CodeGenerator):
+    """Compiles ``{{ value }}`` to a call that does not wrap each escaped piece in ``Markup`` only to join it."""
+
+    def _output_child_pre(self, node: Any, frame: Any, finalize: Any) -> None:
+        if frame.eval_ctx.autoescape and not frame.eval_ctx.volatile and finalize.src is None:
+            self.write("environment.escaped(")
+        else:
+            super()._output_child_pre(node, frame, finalize)
 
 
 class _Environment(jinja2.Environment):
     """Reads ``view.key`` from a dict as ``view["key"]``, without first asking the dict for an attribute."""
+
+    code_generator_class = _Generator
+
+    @staticmethod
+    def escaped(value: Any) -> str:
+        """Return a value as HTML: text escaped, markup as it is."""
+        kind = type(value)
+        if kind is str:
+            return _escape_text(value)
+        return value if kind is markupsafe.Markup else str(markupsafe.escape(value))
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:

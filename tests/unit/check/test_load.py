@@ -60,7 +60,7 @@ status: published
 def test_a_dangling_reference_is_found_at_its_line_and_the_nearest_name_suggested(case_site):
     site = case_site("related:\n  - entry: case:xx\n    reason: {zh: 理由, en: Why}\nsources: [s1, s2]\n")
     site.write("cases/x/zh.md", "正文，见[另一案](case:xy)。\n")
-    found = site.load().diagnostics
+    found = [item for item in site.load().diagnostics if item.code != "QF315"]
     assert [(item.code, item.path, item.line, item.column, item.length) for item in found] == [
         ("QF204", "cases/x/case.yml", 2, 12, 7),
         ("QF204", "cases/x/case.yml", 4, 15, 2),

@@ -34,3 +34,7 @@ def test_faults_of_form_allow_no_exception():
 def test_a_text_without_exceptions_is_left_alone():
     kept, faults = suppress("x", "正文", [finding("QF503", 1)])
     assert len(kept) == 1 and faults == []
+
+
+def test_where_only_some_rules_have_run_an_exception_without_effect_is_no_fault():
+    assert suppress("x", "# qingfeng: allow QF503 原文如此\n行", [], blocking=True) == ([], [])

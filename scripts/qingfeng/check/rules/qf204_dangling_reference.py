@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, did_you_mean, shown_value
 from qingfeng.check.rule import Input, Rule
+from qingfeng.check.rules.qf202_wrong_kind_of_reference import same_name
 from qingfeng.model.facts import Reference
 from qingfeng.model.library import Library
 
@@ -23,6 +24,8 @@ def dangling_reference(library: Library) -> Iterator[Finding]:
     for path, references, cited in _references(library):
         for reference in references:
             if reference.target not in library.facts and reference.target not in library.broken:
+                if same_name(library, reference.target) is not None:  # QF202 says more
+                    continue
                 told += 1
                 kind = reference.target.partition(":")[0]
                 yield _entry(reference, names.get(kind, []) if told <= MOST_SUGGESTIONS else [])

@@ -46,7 +46,7 @@ def _flow(item: model.Flow, context: Context) -> dict[str, Any]:
 
 
 def _lifeline(item: model.Lifeline, context: Context) -> dict[str, Any]:
-    return {"steps": [_step(step, context) for step in item.phases]}
+    return {"steps": [_step(step, context) for step in item.phases], "returns": None}
 
 
 def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""QF207 repeated-term: 术语表里编号或名称重复 / an id or a word that stands twice in the glossary."""
+"""QF222 repeated-term: 术语表里编号或名称重复 / an id or a word that stands twice in the glossary."""
 
 from __future__ import annotations
 
@@ -37,4 +37,4 @@ def _finding(word: str, first: str, keys: tuple[str | int, ...]) -> Finding:
     )
 
 
-RULE = Rule("QF207", "repeated-term", Input.LIBRARY, repeated_term)
+RULE = Rule("QF222", "repeated-term", Input.LIBRARY, repeated_term)

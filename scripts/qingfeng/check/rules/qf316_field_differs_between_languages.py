@@ -1,0 +1,58 @@
+"""QF316 field-differs-between-languages: 同一处中英文的数字不同 / zh and en of one text give different facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from qingfeng.check.diagnostic import Finding
+from qingfeng.check.quantities import Quantity, forms, lonely
+from qingfeng.check.quantities_en import scan_en
+from qingfeng.check.quantities_zh import scan_zh
+from qingfeng.check.rule import EntryView, Input, Rule
+from qingfeng.check.texts import MOST_FINDINGS, texts_of
+
+_CHINESE = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
+_ENGLISH = re.compile("[0-9]|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|years?|months?)")
+
+
+def field_differs_between_languages(view: EntryView) -> Iterator[Finding]:
+    told = 0
+    for keys, text in texts_of(view.model):
+        if text.en is None or not (_CHINESE.search(text.zh) or _ENGLISH.search(text.en)):
+            continue
+        for lang, item in _missing(scan_zh(text.zh), scan_en(text.en)):
+            told += 1
+            if told > MOST_FINDINGS:
+                return
+            zh, en = forms(item)
+            yield Finding(
+                f"这一处的英文没有“{zh}”（{en}）" if lang == "en" else f"这一处的中文没有“{en}”（{zh}）",
+                f"the English of this text lacks {en} ({zh})" if lang == "en" else f"the Chinese of this text lacks {en} ({zh})",
+                "对照来源，改正数字写错的一边；漏译的补上",
+                "compare with the source and correct the side that is wrong; add what was left out",
+                keys=(*keys, lang),
+            )
+
+
+def _missing(here: list[Quantity], there: list[Quantity]) -> Iterator[tuple[str, Quantity]]:
+    """Yield what a side lacks, with the language of that side.
+
+    A short text may leave a count or a year out (a title does); only when both sides have one that the other
+    lacks do they contradict each other.
+    """
+    if not (here or there):
+        return
+    left, right = list(lonely(here, there)), list(lonely(there, here))
+    contradiction = any(not _grave(item) for item in left) and any(not _grave(item) for item in right)
+    yield from (("en", item) for item in left if contradiction or _grave(item))
+    yield from (("zh", item) for item in right if contradiction or _grave(item))
+
+
+def _grave(item: Quantity) -> bool:
+    if item.kind == "date":
+        return all(item.value)
+    return item.kind in ("money", "percent") or item.term or (item.kind == "months" and item.value % 12 != 0)
+
+
+RULE = Rule("QF316", "field-differs-between-languages", Input.ENTRY, field_differs_between_languages, severity="warning")
