@@ -73,6 +73,7 @@ class Qingfeng:
             "--root",
             str(self.root),
             "build",
+            "--checked",
             "--out",
             str(self.out),
         ]

@@ -66,6 +66,7 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument("--out", type=Path, default=None, help="输出文件夹 / where to (site)")
     build.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
     build.add_argument("--jobs", type=int, default=1, help="用几个进程画页面 / processes that draw pages (1)")
+    build.add_argument("--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked")
     build.set_defaults(run=_build)
 
     coverage = commands.add_parser("coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article")
@@ -225,9 +226,10 @@ def _build(options: argparse.Namespace) -> int:
 
     root = _root(options)
     out = options.out or root / "site"
+    scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(root, out, _cache(root), make_themed, progress, options.jobs)
+            built = build(root, out, _cache(root), make_themed, progress, options.jobs, scope)
     except ThemeFault as fault:
         return _stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:

@@ -21,7 +21,7 @@ def survives(site, path, data):
         assert item.line >= 1 and item.column >= 1 and item.length >= 1
         assert item.severity in ("error", "warning", "advice")
     list(report(loaded.diagnostics, lines_below(site.root), len(loaded.library.facts)))
-    if site.store["entries"].get(path, (None, None))[1] is not None:
+    if site.store["entries all"].get(path, (None, None))[1] is not None:
         loaded.library.load(next(item.address for item in loaded.library.facts.values() if item.path == path))
     return loaded
 

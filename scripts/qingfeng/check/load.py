@@ -44,20 +44,20 @@ class Loaded:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-def load(root: str, store: Store, blocking: bool = False) -> Loaded:
+def load(root: str, store: Store, scope: str = "all") -> Loaded:
     """Read and check the content folder ``root``; ``store`` is updated in place.
 
-    ``blocking``: run only the rules whose findings forbid publication, which is what a build wants to know.
+    ``scope``: how much is checked, one of ``runner.SCOPES``.
     Raises ``OSError`` only when the folder itself cannot be listed.
     """
-    return _Loader(root, store, blocking).run()
+    return _Loader(root, store, scope).run()
 
 
 class _Loader:
-    def __init__(self, root: str, store: Store, blocking: bool) -> None:
+    def __init__(self, root: str, store: Store, scope: str) -> None:
         self.root = root
-        self.blocking = blocking
-        self.section = "entries blocking" if blocking else "entries"
+        self.scope = scope
+        self.section = f"entries {scope}"
         self.old: Store = store.setdefault(self.section, {})
         self.new: Store = {}
         self.store = store
@@ -107,7 +107,7 @@ class _Loader:
         library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited, glossary)
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
-        self.diagnostics.extend(on_library(library, self._text, self.blocking))
+        self.diagnostics.extend(on_library(library, self._text, self.scope))
         diagnostics = sorted(set(self.diagnostics), key=lambda item: (item.order, item))
         return Loaded(library, diagnostics, parsed, len(tree.entries) - parsed)
 
@@ -171,15 +171,15 @@ class _Loader:
         """Return the diagnostics with those of the rules over texts and entry, less what the source excepts."""
         roles = {path: lang for lang, path in files.bodies.items()}
         sources = {path: SourceText(path, roles.get(path, "data"), text) for path, text in texts.items()}
-        diagnostics = [*diagnostics, *on_texts(sources.values(), self.blocking)]
+        diagnostics = [*diagnostics, *on_texts(sources.values(), self.scope)]
         if model is not None:
             bodies = {lang: sources[path] for lang, path in files.bodies.items() if path in sources}
             view = EntryView(
                 files.kind, files.id, model, files.data, texts, bodies, tuple(files.pictures), self._bytes
             )
-            diagnostics.extend(on_entry(view, self.blocking))
+            diagnostics.extend(on_entry(view, self.scope))
         for path, text in texts.items():
-            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path], self.blocking)
+            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path], self.scope != "all")
             diagnostics = [*(item for item in diagnostics if item.path != path), *kept]
             diagnostics.extend(item for fault in faults for item in on_fault(fault))
         return diagnostics

@@ -16,15 +16,27 @@ from qingfeng.read.yaml_events import Positions
 _HANDLERS: dict[tuple[Input, str], Rule] = {(rule.input, kind): rule for rule in RULES for kind in rule.handles}
 
 
-def rules_over(kind: Input, blocking: bool) -> list[Rule]:
-    """Return the rules that look at ``kind``; ``blocking``: only those whose findings forbid publication."""
-    return _OVER[kind, blocking]
+#: How much is checked: every rule; those whose findings forbid publication; of those the ones that drawing rests on
+#: (files, shape and references), for content that has just been checked.
+SCOPES = ("all", "blocking", "structure")
 
 
-_OVER: dict[tuple[Input, bool], list[Rule]] = {
-    (kind, blocking): [rule for rule in RULES if rule.input is kind and (rule.severity == "error" or not blocking)]
+def rules_over(kind: Input, scope: str) -> list[Rule]:
+    """Return the rules of a scope that look at ``kind``."""
+    return _OVER[kind, scope]
+
+
+def _in_scope(rule: Rule, scope: str) -> bool:
+    if scope == "all":
+        return True
+    reads = rule.input in (Input.TEXT, Input.ENTRY)
+    return rule.severity == "error" and not (scope == "structure" and reads)
+
+
+_OVER: dict[tuple[Input, str], list[Rule]] = {
+    (kind, scope): [rule for rule in RULES if rule.input is kind and _in_scope(rule, scope)]
     for kind in Input
-    for blocking in (False, True)
+    for scope in SCOPES
 }
 
 
@@ -47,28 +59,28 @@ def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diag
             yield _diagnostic(rule, finding, path, *place)
 
 
-def on_texts(texts: Iterable[SourceText], blocking: bool = False) -> Iterator[Diagnostic]:
+def on_texts(texts: Iterable[SourceText], scope: str = "all") -> Iterator[Diagnostic]:
     """Yield the findings of the rules over contributed files as they are written."""
     for text in texts:
-        for rule in rules_over(Input.TEXT, blocking):
+        for rule in rules_over(Input.TEXT, scope):
             for finding in rule.check(text):
                 yield _diagnostic(rule, finding, text.path, finding.line, finding.column, finding.length)
 
 
-def on_entry(view: EntryView, blocking: bool = False) -> Iterator[Diagnostic]:
+def on_entry(view: EntryView, scope: str = "all") -> Iterator[Diagnostic]:
     """Yield the findings of the rules over one entry whose shape is right."""
     positions: dict[str, Positions] = {}
-    for rule in rules_over(Input.ENTRY, blocking):
+    for rule in rules_over(Input.ENTRY, scope):
         for finding in rule.check(view):
             yield _placed(rule, finding, finding.path or view.data, positions, view.texts.get)
 
 
 def on_library(
-    library: Library, text_of: Callable[[str], str | None], blocking: bool = False
+    library: Library, text_of: Callable[[str], str | None], scope: str = "all"
 ) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over the whole library; ``text_of`` reads a file again for its places."""
     positions: dict[str, Positions] = {}
-    for rule in rules_over(Input.LIBRARY, blocking):
+    for rule in rules_over(Input.LIBRARY, scope):
         for finding in rule.check(library):
             yield _placed(rule, finding, finding.path, positions, text_of)
 

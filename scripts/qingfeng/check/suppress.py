@@ -19,11 +19,11 @@ _NEVER = ("QF0", "QF1")
 
 
 def suppress(
-    path: str, text: str, diagnostics: Iterable[Diagnostic], blocking: bool = False
+    path: str, text: str, diagnostics: Iterable[Diagnostic], partial: bool = False
 ) -> tuple[list[Diagnostic], list[Fault]]:
     """Return the diagnostics of a file that no exception covers, and the faults of its exceptions.
 
-    ``blocking``: only some rules have run, so that an exception without effect is no fault.
+    ``partial``: only some rules have run, so that an exception without effect is no fault.
     """
     kept = list(diagnostics)
     if "qingfeng:" not in text:
@@ -41,7 +41,7 @@ def suppress(
             faults.append(Fault("exception-without-reason", path, line, column, len(match.group()), detail))
             continue
         covered = [item for item in kept if item.code == code and item.line in (line, line + 1)]
-        if not covered and not blocking:
+        if not covered and not partial:
             faults.append(Fault("exception-unused", path, line, column, len(match.group()), detail))
         kept = [item for item in kept if item not in covered]
     return kept, faults

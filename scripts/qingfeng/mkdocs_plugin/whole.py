@@ -17,7 +17,7 @@ from qingfeng.render.site import Site
 
 def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
     """Draw every entry and list into ``site_dir``; ``PluginError`` with the findings when content has errors."""
-    loaded = load(str(root / "content"), {}, blocking=True)
+    loaded = load(str(root / "content"), {}, "blocking")
     if loaded.errors:
         lines = report(loaded.diagnostics, lambda path: [], len(loaded.library.facts))
         raise PluginError("\n".join(lines))

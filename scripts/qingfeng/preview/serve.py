@@ -56,7 +56,7 @@ def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed) -> int:
 def rebuild(root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: State) -> None:
     """Build once and tell the terminal and the pages what came of it; never raises on bad content."""
     try:
-        built = build(root, out, cache, make_themed, blocking=False)
+        built = build(root, out, cache, make_themed, scope="all")
     except ThemeFault as fault:
         problem = f"网站的版面无法生成：{fault}\nThe theme cannot be drawn: {fault}"
         print(problem, file=sys.stderr, flush=True)

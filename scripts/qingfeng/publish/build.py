@@ -66,19 +66,19 @@ def build(
     make_themed: MakeThemed,
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
-    blocking: bool = True,
+    scope: str = "blocking",
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
     ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``blocking``: find only what forbids publication, not warnings.
+    the number of processes that draw; ``scope``: how much of the content is checked.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
     clock = Clock()
     store = read_store(cache / "store")
     clock.lap("start")
-    loaded = load(str(root / "content"), store, blocking)
+    loaded = load(str(root / "content"), store, scope)
     clock.lap("read")
     built = Built(loaded.diagnostics, len(loaded.library.facts))
     if loaded.errors:

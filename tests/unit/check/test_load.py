@@ -193,7 +193,7 @@ def test_a_removed_entry_is_forgotten(make_site):
     second = site.load()
     assert "case:example-case" not in second.library.facts
     assert [item.code for item in second.diagnostics] == ["QF204"]  # the quiz rests on it
-    assert "cases/example-case/case.yml" not in site.store["entries"]
+    assert "cases/example-case/case.yml" not in site.store["entries all"]
 
 
 def test_random_edits_with_a_store_end_like_a_first_load(make_site):

@@ -175,7 +175,16 @@ def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
     built = run(project)
     assert built.release is not None
     assert "QF502" not in [item.code for item in built.diagnostics]
-    full = build(project, project / "site", project / ".cache", themed, blocking=False)
+    full = build(project, project / "site", project / ".cache", themed, scope="all")
     assert "QF502" in [item.code for item in full.diagnostics]
     edit(project / "content/culture/lantern-corridor/zh.md", "目前", "电话13800138000，")  # QF402, an error
     assert run(project).release is None
+
+
+def test_a_build_of_checked_content_still_refuses_what_it_could_not_draw(project):
+    content = project / "content/culture/lantern-corridor"
+    edit(content / "zh.md", "廊道不长", "电话13800138000，廊道不长")  # QF402: the check has told it
+    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is not None
+    assert run(project).release is None
+    edit(content / "culture.yml", "kind: corridor", "kind: corridr")
+    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is None
