@@ -31,6 +31,7 @@ def test_a_click_explains_a_word_and_more_leads_to_its_place_in_the_glossary(sit
     assert word.get_attribute("aria-expanded") == "true"
     assert pop.evaluate("pop => pop === document.activeElement")
     pop.get_by_role("link", name=more).click()
+    page.wait_for_load_state("networkidle")
     assert page.url == f"{site}{ROOTS[lang]}glossary.html#t-liuzhi"
     assert page.locator("#t-liuzhi").evaluate("term => term.matches(':target')")
 
@@ -84,6 +85,7 @@ def test_without_javascript_the_word_leads_to_its_place_in_the_glossary(site, wa
     page = watch(390, 844, java_script_enabled=False).page
     page.goto(site + CASE)
     word_on(page, "zh").click()
+    page.wait_for_load_state("networkidle")
     assert page.url == site + "glossary.html#t-liuzhi"
     assert page.locator("#t-liuzhi dd").is_visible()
 
@@ -92,7 +94,7 @@ def test_without_javascript_the_word_leads_to_its_place_in_the_glossary(site, wa
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_page_with_an_open_explanation_has_no_accessibility_violation(site, watch, lang, scheme):
     for width in (390, 1280):
-        page = watch(width, color_scheme=scheme).open(site + ROOTS[lang] + "cases/police-favour-for-a-friend.html")
+        page = watch(width, color_scheme=scheme, reduced_motion="reduce").open(site + ROOTS[lang] + "cases/police-favour-for-a-friend.html")
         page.locator("a.qf-term").first.click()
         assert page.locator(POP).is_visible()
         assert violations(page) == []
@@ -101,7 +103,7 @@ def test_a_page_with_an_open_explanation_has_no_accessibility_violation(site, wa
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_glossary_is_accessible_fits_a_phone_and_names_units_in_both_languages(site, watch, lang, scheme):
-    page = watch(color_scheme=scheme).open(site + ROOTS[lang] + "glossary.html")
+    page = watch(color_scheme=scheme, reduced_motion="reduce").open(site + ROOTS[lang] + "glossary.html")
     assert violations(page) == []
     assert page.locator(".qf-glossary__term").count() >= 60
     row = page.locator("tr", has_text="Public Security Bureau").first
@@ -113,8 +115,9 @@ def test_the_glossary_is_accessible_fits_a_phone_and_names_units_in_both_languag
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_page_leads_to_the_glossary_at_its_foot(site, watch, lang):
-    page = watch().open(site + ROOTS[lang] + CASE)
+    page = watch().open(site + ROOTS[lang] + CASE, quiet=True)
     page.locator(".qf-footer a[href$='glossary.html']").click()
+    page.wait_for_load_state("networkidle")
     assert page.url == f"{site}{ROOTS[lang]}glossary.html"
 
 
