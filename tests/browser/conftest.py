@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Request, sync_playwright
 from projects import FIXTURES, ROOT, make_project
 
 FLAGS = (
@@ -104,8 +104,12 @@ class Watched:
         self.troubles: list[str] = []
         page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
-        page.on("requestfailed", lambda request: self.troubles.append(f"failed: {request.url}"))
+        page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url))
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the page was left before its icon came: no fault of the site
+            self.troubles.append(f"failed: {request.url} {request.failure}")
 
     def _request(self, url: str) -> None:
         parts = urlsplit(url)

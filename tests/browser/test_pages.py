@@ -56,7 +56,7 @@ def test_a_page_opens_cleanly_and_fits_every_width(address, lang, watch):
 def test_a_page_has_no_accessibility_violation(address, lang, scheme, watch):
     base, path = address
     for width in (1280, 390) if scheme == "light" else (1280,):
-        page = watch(width, color_scheme=scheme).open(base + ("en/" if lang == "en" else "") + path)
+        page = watch(width, color_scheme=scheme, reduced_motion="reduce").open(base + ("en/" if lang == "en" else "") + path)
         found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
         violations = [
             (item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]
@@ -67,9 +67,9 @@ def test_a_page_has_no_accessibility_violation(address, lang, scheme, watch):
 def test_the_language_switch_leads_to_the_same_page_and_back(site, watch):
     page = watch().open(site + "cases/judge-tilted-scales.html")
     page.get_by_role("link", name="English").click()
-    assert page.url == site + "en/cases/judge-tilted-scales.html"
+    page.wait_for_url(site + "en/cases/judge-tilted-scales.html")
     page.get_by_role("link", name="中文").click()
-    assert page.url == site + "cases/judge-tilted-scales.html"
+    page.wait_for_url(site + "cases/judge-tilted-scales.html")
 
 
 def test_the_menu_opens_on_a_phone_and_leads_on(site, watch):
@@ -77,7 +77,7 @@ def test_the_menu_opens_on_a_phone_and_leads_on(site, watch):
     page.locator("label[for=__drawer].md-header__button").click()
     link = page.locator(".qf-drawer").get_by_role("link", name="做法")
     link.click()
-    assert page.url == site + "practices/index.html"
+    page.wait_for_url(site + "practices/index.html")
 
 
 def test_the_colour_scheme_can_be_switched_and_is_kept(site, watch):
@@ -103,7 +103,8 @@ def test_a_page_reads_and_leads_on_without_javascript(path, site, watch):
     assert page.locator("h1").is_visible()
     assert page.get_by_role("link", name="English").is_visible()
     page.locator("#qf-main a[href$='.html']").last.click()
-    assert page.locator("h1").is_visible()
+    page.wait_for_url(lambda url: not url.endswith(path))
+    page.locator("h1").wait_for()
 
 
 def test_the_site_opens_from_a_folder_without_a_server(site_folder, watch):
@@ -112,8 +113,11 @@ def test_the_site_opens_from_a_folder_without_a_server(site_folder, watch):
     page.goto((site_folder / "index.html").as_uri())
     page.locator(".qf-door a").first.click()
     page.locator(".qf-card__title a").first.click()
-    assert page.url.startswith("file:") and page.locator("h1").is_visible()
+    page.wait_for_url("**/cases/*.html")
+    assert page.url.startswith("file:")
+    page.locator("h1").wait_for()
     page.get_by_role("link", name="English").click()
+    page.wait_for_url("**/en/cases/*.html")
     assert page.evaluate("document.documentElement.lang") == "en"
 
 
@@ -124,4 +128,4 @@ def test_an_unknown_address_at_any_depth_leads_home(site, watch):
     watched.troubles = [trouble for trouble in watched.troubles if "404" not in trouble]
     assert "没有这个页面" in page.inner_text("main") and "There is no such page" in page.inner_text("main")
     page.get_by_role("link", name="首页").last.click()
-    assert page.url == site + "index.html"
+    page.wait_for_url(site + "index.html")
