@@ -166,7 +166,7 @@
   /** The tier of a text for a pattern: 66 whole, 64 from the start, 58 inside, less what the flags cost; 0 for none. */
   function tier(made, typed, startOnly = false) {
     let best = 0;
-    for (let start = 0; start < (startOnly ? 1 : made.length); start += 1) {
+    for (let start = 0; start < (startOnly ? Math.min(1, made.length) : made.length); start += 1) {
       const unit = made[start];
       const from = start ? 58 : 64;
       if (best >= from) break;
