@@ -45,7 +45,7 @@ class Index:
 
         ``labels``: what the title layer says of kinds, folders and facets (see ``title_layer``).
         """
-        old: list[Item] = self.state.get("items", [])
+        old = [Item._make(item) for item in self.state.get("items", ())]
         plan = self._plan(items)
         changed = [number for number, pair in enumerate(zip(old, items, strict=False)) if pair[0] != pair[1]]
         same = len(old) == len(items) and plan == self.state.get("plan") and len(changed) * 8 <= len(items)
@@ -71,7 +71,7 @@ class Index:
         readings = Readings(*self.state.get("readings", ({}, {})))
         yield from self._entry(items, plan, names, texts, words, readings, labels)
         self.state.update(
-            items=list(items), plan=plan, shards=names, texts=texts, words=words.state(), readings=readings.state()
+            items=[tuple(item) for item in items], plan=plan, shards=names, texts=texts, words=words.state(), readings=readings.state()
         )
 
     def _plan(self, items: Sequence[Item]) -> dict[str, Any]:

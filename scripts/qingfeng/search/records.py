@@ -73,6 +73,17 @@ class Records:
             document.facets,
         )
 
+    def keep(self, items: list[Item]) -> list[Item]:
+        """Keep the records of ``items`` alone and return the items with their new places."""
+        data = [self._bytes(item) for item in items]
+        self.clear()
+        kept = []
+        for item, record in zip(items, data, strict=True):
+            self._file.write(record)
+            kept.append(item._replace(offset=self._end))
+            self._end += len(record)
+        return kept
+
     def analysis(self, item: Item) -> Analysis:
         """Return the counts of an item's terms."""
         return Analysis(*self._read(item)[0])
@@ -82,6 +93,9 @@ class Records:
         return self._read(item)[1]
 
     def _read(self, item: Item) -> Any:
+        return marshal.loads(self._bytes(item))
+
+    def _bytes(self, item: Item) -> bytes:
         self._file.flush()
         self._file.seek(item.offset)
-        return marshal.loads(self._file.read(item.size))
+        return self._file.read(item.size)
