@@ -32,9 +32,10 @@ def simplified() -> dict[int, int]:
 def fold(text: str) -> str:
     """Return the text as it is compared: NFKC, lower case, simplified, without accents on Latin letters.
 
-    A full-width comma parts words and never the digits of a number, so it does not become a half-width one.
+    A full-width comma parts words and never the digits of a number, so it does not become a half-width one. A phone
+    types ’ for an apostrophe.
     """
-    text = unicodedata.normalize("NFKC", text.replace("，", " ")).lower()
+    text = unicodedata.normalize("NFKC", text.replace("，", " ")).lower().replace("’", "'")
     if text.isascii():
         return text
     if _ACCENTED.search(text):
