@@ -15,7 +15,7 @@ globalThis.qfSearch = { parts: {} };
   const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/;
   const UNIT = /(万|亿)| ?((?:m|b)illion)(?![a-z0-9])/y;
   const ZEROS = { 万: 4, 亿: 8, million: 6, billion: 9 };
-  const TAIL = /'[a-z0-9]+/g;
+  const TAIL = /'[a-z0-9,]+/g;
   const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
   const PLAIN = /^[ -@[-`{-~a-z]$/;
 
@@ -143,7 +143,7 @@ globalThis.qfSearch = { parts: {} };
   function taken(text) {
     const out = new Set();
     for (const chunk of text.matchAll(CHUNKS)) {
-      for (const inner of chunk[0].matchAll(/,|'[a-z0-9]+/g)) {
+      for (const inner of chunk[0].matchAll(/'[a-z0-9,]+|,/g)) {
         for (let at = 0; at < inner[0].length; at += 1) out.add(chunk.index + inner.index + at);
       }
     }
