@@ -43,37 +43,66 @@ def _stop(zh: str, en: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="qingfeng", description="清风：检查、生成、预览清廉文化网站 / check, build and preview the site")
+    parser = argparse.ArgumentParser(
+        prog="qingfeng", description="清风：检查、生成、预览清廉文化网站 / check, build and preview the site"
+    )
     parser.add_argument("--version", action="version", version=f"qingfeng {__version__}")
     parser.add_argument("--root", type=Path, default=None, help="项目文件夹 / the project's folder")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="检查内容 / check the content")
-    check.add_argument("paths", nargs="*", type=Path, help="只显示这些文件或文件夹的结果 / show findings of these only")
-    check.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
-    check.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="项目文件夹 / the project's folder")
-    check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="输出格式 / form of the output")
     check.add_argument(
-        "--changed-since", metavar="REV", help="先列改动处的问题，其余只计数 / findings of what changed since REV; others are counted"
+        "paths", nargs="*", type=Path, help="只显示这些文件或文件夹的结果 / show findings of these only"
+    )
+    check.add_argument(
+        "--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages"
+    )
+    check.add_argument(
+        "--root", type=Path, default=argparse.SUPPRESS, help="项目文件夹 / the project's folder"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="输出格式 / form of the output",
+    )
+    check.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="先列改动处的问题，其余只计数 / findings of what changed since REV; others are counted",
     )
     mending = check.add_mutually_exclusive_group()
-    mending.add_argument("--fix", action="store_true", help="改正能机械改正的问题，再检查 / mend what a machine can mend, then check")
-    mending.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么 / only show what --fix would change")
+    mending.add_argument(
+        "--fix",
+        action="store_true",
+        help="改正能机械改正的问题，再检查 / mend what a machine can mend, then check",
+    )
+    mending.add_argument(
+        "--diff", action="store_true", help="只显示 --fix 会改什么 / only show what --fix would change"
+    )
     mending.add_argument("--explain", metavar="QF204", help="显示一条规则的说明 / show the page of a rule")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="生成网站 / build the site")
     build.add_argument("--out", type=Path, default=None, help="输出文件夹 / where to (site)")
-    build.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
+    build.add_argument(
+        "--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages"
+    )
     build.add_argument("--jobs", type=int, default=1, help="用几个进程画页面 / processes that draw pages (1)")
-    build.add_argument("--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked")
+    build.add_argument(
+        "--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked"
+    )
     build.set_defaults(run=_build)
 
-    coverage = commands.add_parser("coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article")
+    coverage = commands.add_parser(
+        "coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article"
+    )
     coverage.add_argument("-o", "--out", type=Path, default=None, help="写入文件 / write to a file")
     coverage.set_defaults(run=_coverage)
 
-    schema = commands.add_parser("schema", help="导出 JSON Schema，供编辑器补全 / export the JSON Schemas for editors")
+    schema = commands.add_parser(
+        "schema", help="导出 JSON Schema，供编辑器补全 / export the JSON Schemas for editors"
+    )
     schema.add_argument("-o", "--out", type=Path, default=None, help="输出文件夹 / where to (schemas)")
     schema.set_defaults(run=_schema)
 
@@ -126,7 +155,8 @@ def _check(options: argparse.Namespace) -> int:
     shown = [
         item
         for item in loaded.diagnostics
-        if not wanted or any(path == "." or item.path == path or item.path.startswith(f"{path}/") for path in wanted)
+        if not wanted
+        or any(path == "." or item.path == path or item.path.startswith(f"{path}/") for path in wanted)
     ]
     return _show(options, root, outcome(shown, len(loaded.library.facts), touched))
 
@@ -140,7 +170,10 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
     wanted = [os.path.relpath(path.absolute(), here).replace(os.sep, "/") for path in options.paths]
     for given, path in zip(options.paths, wanted, strict=True):
         if path.startswith("..") or (given.exists() and given.resolve() != here / path):
-            return _stop(f"不在 content 里，或经过符号链接：“{given}”", f"not in content, or through a link: {str(given)!r}")
+            return _stop(
+                f"不在 content 里，或经过符号链接：“{given}”",
+                f"not in content, or through a link: {str(given)!r}",
+            )
     count = 0
     for item in fixes(here, wanted):
         if options.diff:
@@ -150,7 +183,10 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
             continue
         count += 1
         codes = ", ".join(item.codes)
-        said = {"zh": f"{'会改' if options.diff else '已改'}", "en": f"{'would mend' if options.diff else 'mended'}"}
+        said = {
+            "zh": f"{'会改' if options.diff else '已改'}",
+            "en": f"{'would mend' if options.diff else 'mended'}",
+        }
         said["both"] = f"{said['zh']} {said['en']}"
         print(f"content/{item.path}: {said[options.lang]} {codes}", file=sys.stderr)
     zh = f"{'会改' if options.diff else '改了'} {count} 个文件"
@@ -202,7 +238,9 @@ def _schema(options: argparse.Namespace) -> int:
 
     root = _root(options)
     loaded = load(str(root / "content"), read_store(_cache(root) / "store"))
-    faults = [item for item in loaded.diagnostics if item.path.startswith("vocab/") and item.severity == "error"]
+    faults = [
+        item for item in loaded.diagnostics if item.path.startswith("vocab/") and item.severity == "error"
+    ]
     if faults:
         _print_report(root, faults, len(loaded.library.facts), "both")
         return 1
@@ -255,7 +293,14 @@ def _coverage(options: argparse.Namespace) -> int:
         return 1
     path = root / "docs" / "traps.yml"
     traps, faults = read_traps("docs/traps.yml", path.read_text("utf-8"))
-    faults += [f"docs/traps.yml: 没有这个条目 / no such entry: {name}" for name in unknown_addresses(loaded.library, traps)] if traps else []
+    faults += (
+        [
+            f"docs/traps.yml: 没有这个条目 / no such entry: {name}"
+            for name in unknown_addresses(loaded.library, traps)
+        ]
+        if traps
+        else []
+    )
     if traps is None or faults:
         print("\n".join(faults), file=sys.stderr)
         return 1

@@ -34,7 +34,9 @@ _EN_MISCONDUCT = re.compile(
     r",? (?:(?:was|were|had been|has been|is) (?:sentenced|expelled|detained|arrested|convicted|fined|found|removed|dismissed|placed|investigated|charged|warned)"
     r"|took (?:bribes|money|gifts|RMB|part)|accepted|embezzled|bribed|received (?:bribes|money|gifts|RMB)|misused|abused|diverted|gave RMB|paid RMB)\b"
 )
-_EN_ACCUSED = re.compile(r"(?:[Aa]ccused|[Dd]efendant|[Ss]uspect|[Oo]ffender|[Bb]riber)(?:,? (?:named|called|is|was))?,? \Z")
+_EN_ACCUSED = re.compile(
+    r"(?:[Aa]ccused|[Dd]efendant|[Ss]uspect|[Oo]ffender|[Bb]riber)(?:,? (?:named|called|is|was))?,? \Z"
+)
 _EN_PROTECTED = re.compile(
     r"(?:[Ww]histle-?blower|[Ww]itness|[Vv]ictim|[Ii]nformant|[Cc]omplainant|[Pp]upil|[Cc]hild|[Ss]tudent|[Mm]inor)(?:,? (?:named|called|is|was))?,? \Z"
 )
@@ -43,7 +45,9 @@ _EN_KIN = re.compile(
 )
 
 _FIRM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9()·*×＊]{2,24}\Z")
-_BREAK = re.compile(r".*(?:由|向|与|给|在|为|的|和|是|从|对|了|将|被|及|到|于|任|让|帮|助|到|以|同|通过|经营|找|出资|入股|持有|承包)")
+_BREAK = re.compile(
+    r".*(?:由|向|与|给|在|为|的|和|是|从|对|了|将|被|及|到|于|任|让|帮|助|到|以|同|通过|经营|找|出资|入股|持有|承包)"
+)
 _GENERIC = re.compile(
     r"一家|两家|几家|多家|这家|该|本|成立|设立|注册|开办|开设|国有|民营|私营|独资|合资|全资|控股|名下|旗下|其|子|分|母|各|家|个|有限|责任|股份|集团|建筑|工程|房地产|房产|地产|贸易|科技|汽车|销售|文化|传媒|投资"
     r"|置业|物业|旅游|建设|发展|开发|实业|典当|安装|经纪|劳务|咨询|服务|管理|装饰|装修|运输|物流|市政|园林|绿化|水务|自来水|电力|燃气|能源|环保|市场|经营|浙江|金华|义乌|杭州|上海|北京|中国|全国|省|市|县|区|镇|街道|城|[()]"
@@ -126,7 +130,9 @@ def masked_surnames(text: str) -> Iterator[tuple[str, str]]:
 def unmasked(text: str, surnames: Set[tuple[str, str]]) -> Hits:
     """Yield full names with one of ``surnames`` where it stands beside the same role, or in pinyin anywhere."""
     latin = {surname for surname, _ in surnames if surname.isascii()}
-    yield from ((start, end) for start, end in latin_names(text) if text[start:end].partition(" ")[0] in latin)
+    yield from (
+        (start, end) for start, end in latin_names(text) if text[start:end].partition(" ")[0] in latin
+    )
     for surname, role in sorted(surnames)[:MOST_MASKED]:
         for at, _ in occurrences(text, (role + surname,)) if role else ():
             end = name_at(text, at + len(role))

@@ -118,7 +118,9 @@ def write(content: Path, fixed: Fixed) -> bool:
 def diff(fixed: Fixed, prefix: str = "content/") -> Iterator[str]:
     """Yield the lines of a unified diff, without line ends; what only bytes tell (BOM, CR) is shown as such."""
     before, after = (data.decode("utf-8").split("\n") for data in (fixed.before, fixed.after))
-    yield from difflib.unified_diff(before, after, f"a/{prefix}{fixed.path}", f"b/{prefix}{fixed.path}", lineterm="")
+    yield from difflib.unified_diff(
+        before, after, f"a/{prefix}{fixed.path}", f"b/{prefix}{fixed.path}", lineterm=""
+    )
 
 
 def _texts(content: str) -> Iterator[str]:
@@ -131,7 +133,9 @@ def _texts(content: str) -> Iterator[str]:
 
 def _read(path: Path) -> bytes | None:
     """Return the bytes of a regular file of ordinary size that is no link, else None."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     try:
         handle = os.open(path, flags)
     except OSError:
@@ -161,7 +165,9 @@ def _alike(old: Any, new: Any, keys: tuple[str | int, ...]) -> bool:
     if isinstance(old, dict):
         return list(old) == list(new) and all(_alike(old[key], new[key], (*keys, key)) for key in old)
     if isinstance(old, list):
-        return len(old) == len(new) and all(_alike(a, b, (*keys, at)) for at, (a, b) in enumerate(zip(old, new, strict=True)))
+        return len(old) == len(new) and all(
+            _alike(a, b, (*keys, at)) for at, (a, b) in enumerate(zip(old, new, strict=True))
+        )
     if old == new:
         return True
     if not keys or keys[-1] not in ("zh", "en"):

@@ -44,7 +44,9 @@ def written(
 
         yield as_sarif(found, lang)
     else:
-        yield from report(found.shown, lines_of, found.entries, lang, colour=colour, elsewhere=found.elsewhere)
+        yield from report(
+            found.shown, lines_of, found.entries, lang, colour=colour, elsewhere=found.elsewhere
+        )
 
 
 def as_json(found: Outcome) -> str:
@@ -108,8 +110,11 @@ def annotations(found: Outcome, lang: str) -> Iterator[str]:
         yield f"::{_LEVELS[item.severity]} {options}::{_data(message(item, lang))}"
     hidden = sum(max(0, number - MOST_ANNOTATIONS) for number in counts(found.shown).values())
     if hidden:
-        zh, en = f"页面上只标出每种的前 {MOST_ANNOTATIONS} 个，其余见运行摘要。", (
-            f"Only the first {MOST_ANNOTATIONS} of each kind are marked on the page; the summary has them all."
+        zh, en = (
+            f"页面上只标出每种的前 {MOST_ANNOTATIONS} 个，其余见运行摘要。",
+            (
+                f"Only the first {MOST_ANNOTATIONS} of each kind are marked on the page; the summary has them all."
+            ),
         )
         yield {"zh": zh, "en": en, "both": f"{zh} {en}"}[lang]
     yield from closing(found.shown, found.elsewhere, found.entries, lang)
@@ -144,7 +149,11 @@ def summary(found: Outcome, lang: str) -> str:
     for item in found.shown[:MOST_ROWS]:
         zh, en = SEVERITY_WORDS[item.severity]
         words = {"zh": (item.zh,), "en": (item.en,), "both": (item.zh, item.en)}[lang]
-        remedies = {"zh": (item.remedy_zh,), "en": (item.remedy_en,), "both": (item.remedy_zh, item.remedy_en)}
+        remedies = {
+            "zh": (item.remedy_zh,),
+            "en": (item.remedy_en,),
+            "both": (item.remedy_zh, item.remedy_en),
+        }
         cells = (
             f"{plain(PREFIX + item.path)} {item.line}\\:{item.column}",
             f"{item.code} {zh if lang == 'zh' else en if lang == 'en' else f'{zh} {en}'}",

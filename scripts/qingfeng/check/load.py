@@ -83,7 +83,9 @@ class _Loader:
         for files in tree.entries:
             address = f"{files.kind}:{files.id}"
             if address in self.files:
-                self.faults.append(Fault("shared-address", files.data, detail={"other": self.files[address].data}))
+                self.faults.append(
+                    Fault("shared-address", files.data, detail={"other": self.files[address].data})
+                )
                 continue
             self.files[address] = files
             key, texts = self._key(files, base)
@@ -104,7 +106,18 @@ class _Loader:
         broken = self.files.keys() - keys.keys()
         if tree.sources is not None and "sources" not in self.store["settled"]["sources"][1]:
             broken.add("sources")
-        library = Library.of(facts, vocab, sources, self._load, lambda address: self.fresh.pop(address, None), keys, pictures, frozenset(broken), cited, glossary)
+        library = Library.of(
+            facts,
+            vocab,
+            sources,
+            self._load,
+            lambda address: self.fresh.pop(address, None),
+            keys,
+            pictures,
+            frozenset(broken),
+            cited,
+            glossary,
+        )
         for fault in self.faults:
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self._text, self.scope))
@@ -137,7 +150,9 @@ class _Loader:
         self.fresh[entry.facts.address] = entry
         return tuple(entry.facts._replace(references=_tuples(entry.facts.references))), found, None
 
-    def _entry(self, files: EntryFiles, data: dict[str, bytes]) -> tuple[LoadedEntry | Citations, list[Diagnostic]]:
+    def _entry(
+        self, files: EntryFiles, data: dict[str, bytes]
+    ) -> tuple[LoadedEntry | Citations, list[Diagnostic]]:
         faults: list[Fault] = []
         diagnostics: list[Diagnostic] = []
         texts: dict[str, str] = {}
@@ -179,7 +194,9 @@ class _Loader:
             )
             diagnostics.extend(on_entry(view, self.scope))
         for path, text in texts.items():
-            kept, faults = suppress(path, text, [item for item in diagnostics if item.path == path], self.scope != "all")
+            kept, faults = suppress(
+                path, text, [item for item in diagnostics if item.path == path], self.scope != "all"
+            )
             diagnostics = [*(item for item in diagnostics if item.path != path), *kept]
             diagnostics.extend(item for fault in faults for item in on_fault(fault))
         return diagnostics
@@ -213,7 +230,9 @@ class _Loader:
                 references.append(Reference(link.target, "text", path, (), link.line, link.column))
             elif f"{path.rpartition('/')[0]}/{link.target}" not in files.pictures:
                 detail = {"name": link.target}
-                faults.append(Fault("missing-picture", path, link.line, link.column, len(link.target) or 1, detail))
+                faults.append(
+                    Fault("missing-picture", path, link.line, link.column, len(link.target) or 1, detail)
+                )
         return references
 
     def _settled(self, name: str, files: list[EntryFiles], base: bytes = b"") -> dict[str, Any]:
@@ -240,7 +259,10 @@ class _Loader:
             read: dict[str, str] = {}
             model, found, _ = self._model(item.kind, item.data, texts.get(item.data, b""), read)
             if model is not None and item.kind == "sources":
-                found = [*found, *_repeated(item.data, read[item.data], [source.id for source in model.sources])]
+                found = [
+                    *found,
+                    *_repeated(item.data, read[item.data], [source.id for source in model.sources]),
+                ]
             diagnostics.extend(tuple(diagnostic) for diagnostic in found)
             if model is not None:
                 settled[item.id] = plain(item.kind, model)

@@ -37,7 +37,9 @@ _WORDS = frozenset(
     " 陆军 陆运 江边 毛巾 毛衣 毛坯 黄沙 黄豆 黄酒 叶片 胡萝 胡椒 林木 林权 林区 金银 金牌 金卡 严查 严控 严管 严打 顾此 陈年 陈规 周济 周到 周折 周知 孔雀 钱包 钱款 江浙 吴越 杨树 范文 龙虎 史上 施救 施舍 施展".split()
 )
 #: What may follow a name: an end, a mark, or a word that takes a person.
-_END = re.compile(r"\Z|[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\]】》〉/]|[因被涉利的和与與在将將为為向从從担擔收受曾以于於同说說等任是对對把给給出两兩]")
+_END = re.compile(
+    r"\Z|[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\]】》〉/]|[因被涉利的和与與在将將为為向从從担擔收受曾以于於同说說等任是对對把给給出两兩]"
+)
 
 _PINYIN = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)"
 _LATIN_SURNAMES = frozenset(
@@ -46,7 +48,9 @@ _LATIN_SURNAMES = frozenset(
     " Lou Luo Bao Ge Hong Ji Jin Kong Mao Ni Qi Ren Shu Wen Xiang Xing Yi Zhuang Zhan".split()
 )
 #: Only the surname is taken up, so that in "Judge Wang Lei" the name is found after "Judge Wang".
-_LATIN = re.compile(r"(?P<surname>[A-Z][a-zü]{1,5}) (?=(?P<given>[A-Z][a-z]{1,11}(?:-[a-z]{1,6})?)(?![A-Za-z]))")
+_LATIN = re.compile(
+    r"(?P<surname>[A-Z][a-zü]{1,5}) (?=(?P<given>[A-Z][a-z]{1,11}(?:-[a-z]{1,6})?)(?![A-Za-z]))"
+)
 _LATIN_GIVEN = re.compile(rf"{_PINYIN}(?:-?{_PINYIN})?", re.I)
 #: English words that are good pinyin too.
 _ENGLISH = frozenset(
@@ -84,7 +88,9 @@ def is_name(word: str) -> bool:
     return bool(_GIVEN.match(given)) and not (_NEVER_SET & set(given))
 
 
-_BEGIN = re.compile(r"[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\[【《\-#>]|[长長记記任理员員干官警师師生人总總板主局副妇婦计計工医醫]")
+_BEGIN = re.compile(
+    r"[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\[【《\-#>]|[长長记記任理员員干官警师師生人总總板主局副妇婦计計工医醫]"
+)
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -100,4 +106,9 @@ def latin_names(text: str) -> tuple[tuple[int, int], ...]:
 def _is_latin(match: re.Match[str]) -> bool:
     given = match["given"]
     begins = match.start() == 0 or not match.string[match.start() - 1].isalpha()
-    return begins and match["surname"] in _LATIN_SURNAMES and given.lower() not in _ENGLISH and bool(_LATIN_GIVEN.fullmatch(given))
+    return (
+        begins
+        and match["surname"] in _LATIN_SURNAMES
+        and given.lower() not in _ENGLISH
+        and bool(_LATIN_GIVEN.fullmatch(given))
+    )

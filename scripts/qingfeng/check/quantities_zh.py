@@ -75,7 +75,11 @@ def han_number(text: str) -> int | None:
                 return None
             digit = _DIGITS[char]
         elif char in _UNITS:
-            if _UNITS[char] >= last_unit or (not digit and char != "十") or (not digit and place and text[place - 1] != "零" and char == "十"):
+            if (
+                _UNITS[char] >= last_unit
+                or (not digit and char != "十")
+                or (not digit and place and text[place - 1] != "零" and char == "十")
+            ):
                 return None
             last_unit = _UNITS[char]
             section += (digit or 1) * last_unit
@@ -124,7 +128,9 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     if part["code"]:
         code = match.group().replace(" ", "").upper()
-        return Quantity("code", "".join(str(han_number(char)) if char in _DIGITS else char for char in code), start, end)
+        return Quantity(
+            "code", "".join(str(han_number(char)) if char in _DIGITS else char for char in code), start, end
+        )
     if part["year"]:
         return _dated(part, start, end)
     if part["quarter2"]:
@@ -188,7 +194,11 @@ def _length(part: dict[str, str | None], start: int, end: int, text: str) -> Qua
 def _number(match: re.Match[str], text: str, full: bool) -> Quantity | None:
     written, scale = match["number"], match["scale"]
     han = not written[0].isdigit()
-    if not full and len(written) == 1 and not (match["money"] or scale or match["more1"] or _RANGE.match(text, match.end())):
+    if (
+        not full
+        and len(written) == 1
+        and not (match["money"] or scale or match["more1"] or _RANGE.match(text, match.end()))
+    ):
         return None
     start, end = match.span()
     value = _value(written)
@@ -239,7 +249,12 @@ def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
             if _RANGE.fullmatch(text, before.end, item.start):
                 item = item._replace(value=(before.value[0], *item.value[1:]), strong=True)
                 found[index] = item
-        elif item.kind == "number" and after and after.kind in ("money", "number", "percent") and _RANGE.fullmatch(text, item.end, after.start):
+        elif (
+            item.kind == "number"
+            and after
+            and after.kind in ("money", "number", "percent")
+            and _RANGE.fullmatch(text, item.end, after.start)
+        ):
             size = 1
             scale = re.search(rf"({_SCALE})", text[after.start : after.end])
             if scale and not re.search(_SCALE, text[item.start : item.end]):
@@ -251,4 +266,6 @@ def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
         yield item
         last = _LAST_DAY.match(text, item.end) if item.kind == "date" and item.value[2] else None
         if last:
-            yield item._replace(value=(*item.value[:2], _small(last["day"])), start=last.start("day"), end=last.end())
+            yield item._replace(
+                value=(*item.value[:2], _small(last["day"])), start=last.start("day"), end=last.end()
+            )

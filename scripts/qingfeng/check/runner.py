@@ -13,7 +13,9 @@ from qingfeng.model.library import Library
 from qingfeng.read.fault import Fault
 from qingfeng.read.yaml_events import Positions
 
-_HANDLERS: dict[tuple[Input, str], Rule] = {(rule.input, kind): rule for rule in RULES for kind in rule.handles}
+_HANDLERS: dict[tuple[Input, str], Rule] = {
+    (rule.input, kind): rule for rule in RULES for kind in rule.handles
+}
 
 
 #: How much is checked: every rule; those whose findings forbid publication; of those the ones that drawing rests on

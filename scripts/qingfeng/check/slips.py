@@ -64,7 +64,9 @@ def mended(source: SourceText, code: str, slips: Iterable[Slip]) -> str:
     excepted = excepted_lines(text, code)
     edits: list[Slip] = []
     for slip in sorted((item for item in slips if item.better is not None), key=lambda item: item[:2]):
-        lines = range(text.count("\n", 0, slip.start) + 1, text.count("\n", 0, slip.end) + 2) if excepted else ()
+        lines = (
+            range(text.count("\n", 0, slip.start) + 1, text.count("\n", 0, slip.end) + 2) if excepted else ()
+        )
         if (not edits or slip.start >= edits[-1].end) and excepted.isdisjoint(lines):
             edits.append(slip)
     if edits and source.role == "data":

@@ -13,7 +13,9 @@ from collections.abc import Iterable
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.read.fault import Fault
 
-_ALLOW = re.compile(r"(?m)(?:#|\[//\]: # \()\s*qingfeng:\s*allow\s+(?P<code>QF[0-9]{3})\b[ \t:：,，]*(?P<reason>[^\n)]*)")
+_ALLOW = re.compile(
+    r"(?m)(?:#|\[//\]: # \()\s*qingfeng:\s*allow\s+(?P<code>QF[0-9]{3})\b[ \t:：,，]*(?P<reason>[^\n)]*)"
+)
 #: Families whose findings cannot be excepted.
 _NEVER = ("QF0", "QF1")
 

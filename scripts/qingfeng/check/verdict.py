@@ -66,7 +66,9 @@ _EN = Words(
         r"|indict\w*|tip\w*|confess\w*|caught|custody|transferred)\b"
     ),
     breaks=re.compile(r"[.;!?](?=\s)|[\n\0]"),
-    person=re.compile(r"(?P<name>\b[A-Z][a-z]{1,8} (?:XX?|Mou(?:mou)?)(?: [A-D0-9])?\b)|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b)"),
+    person=re.compile(
+        r"(?P<name>\b[A-Z][a-z]{1,8} (?:XX?|Mou(?:mou)?)(?: [A-D0-9])?\b)|(?P<pronoun>\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b)"
+    ),
 )
 WORDS = {"zh": _ZH, "en": _EN}
 

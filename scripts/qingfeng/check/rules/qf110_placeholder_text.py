@@ -19,8 +19,24 @@ _WORD = re.compile(
     r"(?mi)(?P<word>(?<!x)x{3,20}(?!x)|待补充?|待定|待填写?|待续|略|暂无|placeholder|lorem|n/a|test|测试|标题|正文内容|请填写[\u4e00-\u9fff]{0,6}"
     r"|(?<!\.)\.{3,9}|(?<!…)…{1,6})(?P<value>[\"'”]?[ \t]{0,9}(?=$|[,}\]]))?(?P<line>[。.*]{0,4}[ \t]{0,9}$)?"
 )
-_WORDS = tuple("xxx XXX 待补 待定 待填 待续 略 暂无 placeholder Placeholder lorem Lorem N/A n/a test Test 测试 标题 正文内容 请填写 ... …".split())
-_GATES = ("TODO", "FIXME", "TBD", "TBC", "TBA", "orem ", "待", "此处", "占位", "laceholder", "our text here", "nsert t", "nsert s")
+_WORDS = tuple(
+    "xxx XXX 待补 待定 待填 待续 略 暂无 placeholder Placeholder lorem Lorem N/A n/a test Test 测试 标题 正文内容 请填写 ... …".split()
+)
+_GATES = (
+    "TODO",
+    "FIXME",
+    "TBD",
+    "TBC",
+    "TBA",
+    "orem ",
+    "待",
+    "此处",
+    "占位",
+    "laceholder",
+    "our text here",
+    "nsert t",
+    "nsert s",
+)
 _MARKS_BEFORE = re.compile(r"^[ \t>#*-]{0,20}\Z")
 _COMMENT = re.compile(r"(?:^|[ \t])#")
 _KEY = re.compile(r"(?:^|[{,])[ \t]*(?:- )?(?:zh|en|title|summary)[ \t]*:[ \t]*[\"'“]?\Z")
@@ -28,7 +44,11 @@ _KEY = re.compile(r"(?:^|[{,])[ \t]*(?:- )?(?:zh|en|title|summary)[ \t]*:[ \t]*[
 
 def placeholder_text(source: SourceText) -> Iterator[Finding]:
     text = source.text
-    spans = {match.span() for match in _ANYWHERE.finditer(text)} if any(gate in text for gate in _GATES) else set()
+    spans = (
+        {match.span() for match in _ANYWHERE.finditer(text)}
+        if any(gate in text for gate in _GATES)
+        else set()
+    )
     before, part = (_KEY, "value") if source.role == "data" else (_MARKS_BEFORE, "line")
     for at, _ in occurrences(text, _WORDS):
         match = _WORD.search(text, max(0, at - 1), at + 60)

@@ -30,7 +30,11 @@ def body_against_data(view: EntryView) -> Iterator[Finding]:
         return
     stated = [item for _, text in texts_of(view.model) for item in scan_zh(text.zh)]
     months = {item.value for item in stated if item.kind == "months"}
-    months.update(figure.value * (12 if figure.unit == "year" else 1) for figure in view.model.figures if figure.unit in ("month", "year"))
+    months.update(
+        figure.value * (12 if figure.unit == "year" else 1)
+        for figure in view.model.figures
+        if figure.unit in ("month", "year")
+    )
     sums = _sums(view) | {item.value for item in stated if item.kind == "money"}
     if court is not None:
         months.add(court.months)

@@ -25,7 +25,9 @@ def han_in_english(view: EntryView) -> Iterator[Finding]:
             if number == MOST_FINDINGS:
                 break
             line, column = place(body.text, match.start())
-            yield _finding(match.group())._replace(path=body.path, line=line, column=column, length=len(match.group()))
+            yield _finding(match.group())._replace(
+                path=body.path, line=line, column=column, length=len(match.group())
+            )
     for keys, text in texts_of(view.model):
         if text.en is not None and not text.en.isascii() and _ANY.search(text.en):
             match = next(_left(text.en), None)

@@ -32,13 +32,15 @@ def translation_behind(view: EntryView) -> Iterator[Finding]:
         for index in range(first, last) if first < last else ():
             told += 1
             if told <= MOST_FINDINGS and index < len(starts):
-                yield _finding("这一段改过或新增，英文正文还没有跟上", "this block is changed or new; the English does not have it yet")._replace(
-                    path=body.path, line=place(body.text, starts[index])[0]
-                )
+                yield _finding(
+                    "这一段改过或新增，英文正文还没有跟上",
+                    "this block is changed or new; the English does not have it yet",
+                )._replace(path=body.path, line=place(body.text, starts[index])[0])
     if not told:
-        yield _finding("中文正文删去了段落，英文正文还没有跟上", "blocks were taken out of the Chinese; the English still has them")._replace(
-            keys=("translated_from",)
-        )
+        yield _finding(
+            "中文正文删去了段落，英文正文还没有跟上",
+            "blocks were taken out of the Chinese; the English still has them",
+        )._replace(keys=("translated_from",))
 
 
 def _finding(zh: str, en: str) -> Finding:

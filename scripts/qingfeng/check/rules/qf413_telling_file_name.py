@@ -31,7 +31,9 @@ def telling_file_name(view: EntryView) -> Iterator[Finding]:
 
 def _numbered(name: str) -> bool:
     text = re.sub("[a-z._]+", " ", name).replace(" -", " ").replace("- ", " ")
-    return any(True for find in (identity_numbers, telephone_numbers, bank_numbers) for _ in find(text.strip("-")))
+    return any(
+        True for find in (identity_numbers, telephone_numbers, bank_numbers) for _ in find(text.strip("-"))
+    )
 
 
 RULE = Rule("QF413", "telling-file-name", Input.ENTRY, telling_file_name)

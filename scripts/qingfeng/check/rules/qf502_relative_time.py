@@ -28,7 +28,9 @@ _EN = re.compile(
 )
 #: Quick to look for; most texts hold none of these.
 _HINT = {
-    "zh": re.compile("去年|今年|明年|目前|近日|日前|现在|近年|下一步|当前|如今|迄今|至今|不久前|眼下|昨天|昨日|今天|上个月"),
+    "zh": re.compile(
+        "去年|今年|明年|目前|近日|日前|现在|近年|下一步|当前|如今|迄今|至今|不久前|眼下|昨天|昨日|今天|上个月"
+    ),
     "en": re.compile(
         "Last |last |Next |next |This year|this year|recent years|urrently|ecently|owadays|t present|o date|esterday|oday| now|Now|o far"
     ),

@@ -70,7 +70,10 @@ def half_width_punctuation(source: SourceText) -> Iterator[Finding]:
         slips(source),
         "中文里的标点“{written}”是半角的，应写“{better}”",
         "half-width punctuation {written!r} in Chinese text; it should be {better!r}",
-        ("用中文输入法重打这个标点，或运行 check --fix", "type it with the Chinese input method, or run check --fix"),
+        (
+            "用中文输入法重打这个标点，或运行 check --fix",
+            "type it with the Chinese input method, or run check --fix",
+        ),
     )
 
 

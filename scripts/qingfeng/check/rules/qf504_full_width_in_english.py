@@ -39,7 +39,7 @@ def _narrow(char: str, left: str, right: str) -> str:
         return " (" if left.isalnum() or left in ",.;:" and left else "("
     if char in "：，。" and left.isdigit() and right.isdigit():
         return _ASCII[char]
-    return _ASCII[char] + (" " if char != "％" and (right.isalnum() or right in "\"“(" and right) else "")
+    return _ASCII[char] + (" " if char != "％" and (right.isalnum() or right in '"“(' and right) else "")
 
 
 def full_width_in_english(source: SourceText) -> Iterator[Finding]:

@@ -16,7 +16,18 @@ _BARE = frozenset(
     "点此 点这里 点击这里 点击此处 点击 点击查看 点我 请点击 这里 此处 这儿 链接 网址 详情 查看 查看详情 更多 阅读更多 "
     "查看更多 了解更多 戳这里 全文 这个 这个链接 此链接".split()
 ) | {
-    *("here", "click", "click here", "this", "this link", "link", "this page", "more", "read more", "learn more"),
+    *(
+        "here",
+        "click",
+        "click here",
+        "this",
+        "this link",
+        "link",
+        "this page",
+        "more",
+        "read more",
+        "learn more",
+    ),
     *("see more", "details", "see here", "page", "website", "url", "view", ""),
 }
 
