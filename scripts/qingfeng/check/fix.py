@@ -15,12 +15,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from qingfeng.check.lone import lone_paths
 from qingfeng.check.prose import EXACT, QUOTATIONS
 from qingfeng.check.rule import SourceText
 from qingfeng.check.rules import RULES
 from qingfeng.check.slips import NARROW
 from qingfeng.read.decode import FORBIDDEN
-from qingfeng.read.tree import BODIES, MOST_TEXT, scan
+from qingfeng.read.tree import MOST_TEXT, role_of, scan
 from qingfeng.read.yaml_events import read_yaml
 
 #: The rules that can put right what they find.
@@ -74,7 +75,7 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         codes.add("line-ends")
     if not FORBIDDEN.search(text):  # invisible characters are for a person to judge, places would be wrong
-        text, more = fixed_text(path, _role(path), text)
+        text, more = fixed_text(path, role_of(path), text)
         codes |= more
     after = text.encode()
     return Fixed(path, data, after, tuple(sorted(codes))) if after != data else None
@@ -125,10 +126,9 @@ def diff(fixed: Fixed, prefix: str = "content/") -> Iterator[str]:
 
 def _texts(content: str) -> Iterator[str]:
     tree = scan(content)
-    for files in (*tree.entries, *tree.vocab):
+    for files in tree.entries:
         yield from files.texts()
-    if tree.sources is not None:
-        yield tree.sources
+    yield from lone_paths(tree)
 
 
 def _read(path: Path) -> bytes | None:
@@ -145,11 +145,6 @@ def _read(path: Path) -> bytes | None:
         if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_TEXT:
             return None
         return stream.read()
-
-
-def _role(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return name[:2] if name in BODIES else "data"
 
 
 def _same(path: str, before: str, after: str) -> bool:

@@ -12,6 +12,7 @@ from typing import Any
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.entries import judged, read_entry
 from qingfeng.check.files import Files
+from qingfeng.check.lone import lone_texts
 from qingfeng.check.runner import on_fault, on_library
 from qingfeng.check.settled import Settled
 from qingfeng.check.suppress import Allowance, suppress
@@ -65,17 +66,25 @@ class _Loader:
     def run(self) -> Loaded:
         tree = scan(self.root)
         self.settled = Settled(self.reader, tree, self.store.setdefault("settled", {}))
+        self.diagnostics.extend(self.settled.diagnostics)
+        self._lone(tree)
         self._entries(tree)
         library = self._library(tree)
         for fault in (*tree.faults, *self.reader.faults):
             self.diagnostics.extend(on_fault(fault))
-        self.diagnostics.extend(self.settled.diagnostics)
         self.diagnostics.extend(on_library(library, self.reader.text, self.scope))
         kept, idle = suppress(self.diagnostics, self.allowed, self.scope != "all")
         for fault in idle:
             kept.extend(on_fault(fault))
         diagnostics = sorted(set(kept), key=lambda item: (item.order, item))
         return Loaded(library, diagnostics, self.parsed, len(tree.entries) - self.parsed)
+
+    def _lone(self, tree: Tree) -> None:
+        """Judge the texts that are no entry's."""
+        known = self.store.setdefault(f"lone {self.scope}", {})
+        found, allowed = lone_texts(self.reader, tree, known, self.scope)
+        self.diagnostics.extend(found)
+        self.allowed.extend(allowed)
 
     def _entries(self, tree: Tree) -> None:
         """Take up all entries, from the store where nothing has changed."""
