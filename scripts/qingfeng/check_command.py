@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qingfeng.edge import cache, root_of, stop, takes_colour
+from qingfeng.edge import cache, root_of, stop, takes_colour, today
 
 if TYPE_CHECKING:
     from qingfeng.check.outcome import Changes, Outcome
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         except CannotTell as why:
             return stop(why.zh, why.en)
     store = read_store(cache(root) / "store")
-    loaded = load(str(content), store)
+    loaded = load(str(content), store, today=today(root))
     write_store(cache(root) / "store", store)
     wanted = [os.path.relpath(path.resolve(), content).replace(os.sep, "/") for path in options.paths]
     for given, path in zip(options.paths, wanted, strict=True):

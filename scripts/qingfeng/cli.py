@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.edge import cache, root_of, stop
+from qingfeng.edge import CannotRun, cache, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
@@ -29,6 +29,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except KeyboardInterrupt:
         return 130
+    except CannotRun as why:
+        return stop(why.zh, why.en)
     except OSError as error:
         return stop(
             f"无法读写“{error.filename}”：{error.strerror}",
@@ -205,4 +207,4 @@ def _serve(options: argparse.Namespace) -> int:
     from qingfeng.preview.serve import serve
 
     root = root_of(options)
-    return serve(root, cache(root), options.port, make_themed)
+    return serve(root, cache(root), options.port, make_themed, lambda: today(root))

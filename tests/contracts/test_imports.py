@@ -15,7 +15,7 @@ ALLOWED = {
     "preview": {"check", "publish", "render"},
     "mkdocs_plugin": {"read", "model", "check", "render", "publish"},
     "changes": {"check"},  # asks git
-    "edge": set(),  # the machine: folders, terminal
+    "edge": {"changes"},  # the machine: folders, terminal, the day
     "check_command": {"check", "changes", "edge", "publish"},
     "cli": {"model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }

@@ -13,7 +13,7 @@ from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.entries import judged, read_entry
 from qingfeng.check.files import Files
 from qingfeng.check.lone import lone_texts
-from qingfeng.check.runner import on_fault, on_library
+from qingfeng.check.runner import on_day, on_fault, on_library
 from qingfeng.check.settled import Settled
 from qingfeng.check.suppress import Allowance, suppress
 from qingfeng.model.facts import Citations, Facts, Reference
@@ -39,13 +39,14 @@ class Loaded:
         return any(diagnostic.severity == "error" for diagnostic in self.diagnostics)
 
 
-def load(root: str, store: Store, scope: str = "all") -> Loaded:
+def load(root: str, store: Store, scope: str = "all", today: str | None = None) -> Loaded:
     """Read and check the content folder ``root``; ``store`` is updated in place.
 
-    ``scope``: how much is checked, one of ``runner.SCOPES``.
+    ``scope``: how much is checked, one of ``runner.SCOPES``; ``today``: the day as ``2026-11-21``, None: the rules
+    that need to know it do not run.
     Raises ``OSError`` only when the folder itself cannot be listed.
     """
-    return _Loader(root, store, scope).run()
+    return _Loader(root, store, scope).run(today)
 
 
 class _Loader:
@@ -63,7 +64,7 @@ class _Loader:
         self.keys: dict[str, bytes] = {}
         self.parsed = 0
 
-    def run(self) -> Loaded:
+    def run(self, today: str | None) -> Loaded:
         tree = scan(self.root)
         self.settled = Settled(self.reader, tree, self.store.setdefault("settled", {}))
         self.diagnostics.extend(self.settled.diagnostics)
@@ -73,7 +74,10 @@ class _Loader:
         for fault in (*tree.faults, *self.reader.faults):
             self.diagnostics.extend(on_fault(fault))
         self.diagnostics.extend(on_library(library, self.reader.text, self.scope))
-        kept, idle = suppress(self.diagnostics, self.allowed, self.scope != "all")
+        if today is not None:
+            self.diagnostics.extend(on_day(library, today, self.reader.text, self.scope))
+        partial = self.scope != "all" or today is None
+        kept, idle = suppress(self.diagnostics, self.allowed, partial)
         for fault in idle:
             kept.extend(on_fault(fault))
         diagnostics = sorted(set(kept), key=lambda item: (item.order, item))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from qingfeng.check.diagnostic import Diagnostic, Finding
-from qingfeng.check.rule import EntryView, Input, Rule, SourceText
+from qingfeng.check.rule import EntryView, Input, OnDay, Rule, SourceText
 from qingfeng.check.rules import RULES
 from qingfeng.check.rules.qf106_wrong_type import RULE as WRONG_TYPE
 from qingfeng.check.shape import Misfit
@@ -31,7 +31,7 @@ def rules_over(kind: Input, scope: str) -> list[Rule]:
 def _in_scope(rule: Rule, scope: str) -> bool:
     if scope == "all":
         return True
-    reads = rule.input in (Input.TEXT, Input.ENTRY)
+    reads = rule.input in (Input.TEXT, Input.ENTRY, Input.DAY)
     return rule.severity == "error" and not (scope == "structure" and reads)
 
 
@@ -84,6 +84,16 @@ def on_library(
     positions: dict[str, Positions] = {}
     for rule in rules_over(Input.LIBRARY, scope):
         for finding in rule.check(library):
+            yield _placed(rule, finding, finding.path, positions, text_of)
+
+
+def on_day(
+    library: Library, today: str, text_of: Callable[[str], str | None], scope: str = "all"
+) -> Iterator[Diagnostic]:
+    """Yield the findings of the rules over the library on the day ``today``, written as ``2026-11-21``."""
+    positions: dict[str, Positions] = {}
+    for rule in rules_over(Input.DAY, scope):
+        for finding in rule.check(OnDay(library, today)):
             yield _placed(rule, finding, finding.path, positions, text_of)
 
 
