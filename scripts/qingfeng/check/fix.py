@@ -17,15 +17,15 @@ from typing import Any, NamedTuple
 
 from qingfeng.check.lone import lone_paths
 from qingfeng.check.prose import EXACT, QUOTATIONS
-from qingfeng.check.rule import SourceText
-from qingfeng.check.rules import RULES
+from qingfeng.check.rule import Input, SourceText
+from qingfeng.check.rules import rules_over
 from qingfeng.check.slips import NARROW
 from qingfeng.read.decode import FORBIDDEN
 from qingfeng.read.tree import MOST_TEXT, role_of, scan
 from qingfeng.read.yaml_events import read_yaml
 
 #: The rules that can put right what they find.
-FIXABLE = tuple(rule for rule in RULES if rule.fix is not None)
+FIXABLE = tuple(rule for rule in rules_over(Input.TEXT) if rule.fix is not None)
 #: One slip may uncover another, but not for long.
 MOST_ROUNDS = 12
 _BOM = b"\xef\xbb\xbf"

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from qingfeng import __version__
-from qingfeng.check import rules
 from qingfeng.check.diagnostic import SEVERITIES, Diagnostic, printable
 from qingfeng.check.outcome import Outcome, counts
 from qingfeng.check.report import PREFIX, SEVERITY_WORDS, closing, report
+from qingfeng.check.rules import module_of
 
 #: The names of the formats; the first is the usual one.
 FORMATS = ("text", "json", "github", "sarif")
@@ -182,14 +181,9 @@ class RuleWords:
 
 
 @cache
-def _docs() -> dict[str, str]:
-    modules = [module for name, module in sys.modules.items() if name.startswith(f"{rules.__name__}.")]
-    return {module.RULE.code: module.__doc__ or "" for module in modules if hasattr(module, "RULE")}
-
-
 def rule_words(code: str) -> RuleWords:
     """Return the words of the rule with ``code``."""
-    return RuleWords(_docs().get(code, ""))
+    return RuleWords(module_of(code).__doc__ or "")
 
 
 def help_page(code: str) -> str:

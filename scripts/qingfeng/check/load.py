@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from qingfeng.check.diagnostic import Diagnostic
-from qingfeng.check.entries import judged, read_entry
 from qingfeng.check.files import Files
 from qingfeng.check.lone import lone_texts
 from qingfeng.check.runner import on_day, on_fault, on_library
@@ -119,6 +118,8 @@ class _Loader:
 
     def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, Any, list[Any], list[Any]]:
         """Return as plain values the facts of an entry or what it cites, its diagnostics and its exceptions."""
+        from qingfeng.check.entries import judged, read_entry  # with YAML, models and rules: for what has changed
+
         read = read_entry(files, texts, self.settled.codes)
         diagnostics, allowed = judged(read, self.reader, self.scope)
         entry = read.entry()
@@ -147,6 +148,8 @@ class _Loader:
 
     def _load(self, address: str) -> LoadedEntry:
         """Return an entry whole; ``KeyError`` when it does not fit its model."""
+        from qingfeng.check.entries import read_entry
+
         entry: LoadedEntry | Citations | None = self.fresh.get(address)
         if entry is None:
             files = self.files[address]

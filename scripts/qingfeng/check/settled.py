@@ -9,11 +9,9 @@ from typing import Any
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.files import Files
 from qingfeng.check.runner import on_fault
-from qingfeng.check.shaped import shaped
 from qingfeng.model.vocab import Vocab
 from qingfeng.read.fault import Fault
 from qingfeng.read.tree import EntryFiles, Tree
-from qingfeng.read.yaml_events import Positions
 
 
 class Settled:
@@ -56,6 +54,7 @@ class Settled:
         return kept[1]
 
     def _read(self, files: list[EntryFiles], texts: dict[str, bytes]) -> tuple[dict[str, Any], list[Any]]:
+        from qingfeng.check.shaped import shaped  # brings YAML and the models, as does the next
         from qingfeng.model.parse import plain
 
         values, diagnostics = {}, []
@@ -75,6 +74,8 @@ class Settled:
 def _repeated(path: str, text: str, ids: list[str]) -> Iterator[Diagnostic]:
     """Yield the diagnostics of sources whose id an earlier one has: the library keeps them by id."""
     if len(set(ids)) < len(ids):
+        from qingfeng.read.yaml_events import Positions
+
         positions = Positions(text)
         for index, name in enumerate(ids):
             if name in ids[:index]:
