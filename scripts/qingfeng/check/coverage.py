@@ -6,13 +6,13 @@ sources are handled and why our counts differ from those of a first reading.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.model.base import Count, Words, model
 from qingfeng.model.entry import Address
 from qingfeng.model.facts import Facts
@@ -36,7 +36,7 @@ _HEAD = """\
 
 Which entries and how many figures rest on each article. Made by the command above, never edited by hand.
 """
-_SPECIAL = re.compile(r"([\\|\[\]<>*_`#])")
+_SPECIAL = Pattern(r"([\\|\[\]<>*_`#])")
 
 
 @model

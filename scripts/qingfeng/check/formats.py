@@ -7,7 +7,6 @@ SARIF has a module of its own.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -15,6 +14,7 @@ from typing import Any
 from qingfeng import __version__
 from qingfeng.check.diagnostic import SEVERITIES, Diagnostic, printable
 from qingfeng.check.outcome import Outcome, counts
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.report import PREFIX, SEVERITY_WORDS, closing, report
 from qingfeng.check.rules import module_of
 
@@ -26,8 +26,8 @@ MOST_ANNOTATIONS = 10
 MOST_ROWS = 200
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
-_UNPRINTABLE = re.compile(r"[^\n -~\u4e00-\u9fff]")  # may be; the rest is looked at one by one
-_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")  # CommonMark: a backslash makes any ASCII punctuation plain
+_UNPRINTABLE = Pattern(r"[^\n -~\u4e00-\u9fff]")  # may be; the rest is looked at one by one
+_MARKDOWN = Pattern(r"([!-/:-@\[-`{-~])")  # CommonMark: a backslash makes any ASCII punctuation plain
 
 
 def written(

@@ -7,11 +7,11 @@ unit, and a qualifier that the words admit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import Quantity, forms
 from qingfeng.check.quantities_zh import han_number, scan_zh
 
@@ -29,7 +29,7 @@ _FITTING = (
     ("天", frozenset(("day", "working-day"))),
     ("周", frozenset(("week",))),
 )
-_SINGLE = re.compile("[零一二两三四五六七八九十百千万]")
+_SINGLE = Pattern("[零一二两三四五六七八九十百千万]")
 
 
 class Reading(NamedTuple):

@@ -13,12 +13,13 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import SourceText
 
 #: How many findings of one rule are worth telling for one file.
 MOST_FINDINGS = 20
 
-_ESCAPE = re.compile(
+_ESCAPE = Pattern(
     r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})"
 )
 

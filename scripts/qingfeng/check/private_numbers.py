@@ -9,32 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.plain import occurrences
 
 Hits = Iterator[tuple[int, int]]
 
 _GAP = r"[ \t\-‐-―·•.*_`~\\]{0,2}"  # what people put between groups of digits, Markdown emphasis included
 _DAY = rf"(?:18|19|20)[0-9]{{2}}{_GAP}(?:0[1-9]|1[0-2]){_GAP}(?:0[1-9]|[12][0-9]|3[01])"
-_IDENTITY = re.compile(rf"[1-8][0-9]{{5}}{_GAP}{_DAY}{_GAP}[0-9]{{3}}{_GAP}[0-9Xx]")
-_OLD_IDENTITY = re.compile(r"[1-8][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
-_NAMED_IDENTITY = re.compile(r"[0-9][0-9Xx* \-]{10,24}[0-9Xx]")
+_IDENTITY = Pattern(rf"[1-8][0-9]{{5}}{_GAP}{_DAY}{_GAP}[0-9]{{3}}{_GAP}[0-9Xx]")
+_OLD_IDENTITY = Pattern(r"[1-8][0-9]{7}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])[0-9]{3}")
+_NAMED_IDENTITY = Pattern(r"[0-9][0-9Xx* \-]{10,24}[0-9Xx]")
 #: The first two digits of an identity number: the provinces of GB/T 2260.
 _PROVINCES = frozenset(
     "11 12 13 14 15 21 22 23 31 32 33 34 35 36 37 41 42 43 44 45 46 50 51 52 53 54 61 62 63 64 65 71 81 82".split()
 )
 _WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)  # GB 11643-1999
 
-_MOBILE = re.compile(
+_MOBILE = Pattern(
     rf"1[3-9][0-9](?:[0-9]{{8}}|(?P<a>[ \t\n\-‐-―·.*_`~\\]{{1,3}})[0-9]{{4}}(?P<b>[ \t\n\-‐-―·.*_`~\\]{{1,3}})[0-9]{{4}}"
     rf"|[0-9]{{4}}{_GAP}[0-9]{{4}}|{_GAP}[0-9]{{8}})"
 )
-_SPACED_MOBILE = re.compile(r"1(?P<gap>[ \-.])[3-9](?:(?P=gap)[0-9]){9}")
-_SPELT_MOBILE = re.compile(r"[一幺][三四五六七八九][〇零一幺二三四五六七八九]{9}")
-_LANDLINE = re.compile(r"0(?:10|2[0-9]|[3-9][0-9]{2})(?:\)[ \-]?|[ \-‐-―]{1,2})[2-8][0-9]{2,3}[ \-]?[0-9]{4}")
-_ABROAD_LANDLINE = re.compile(
+_SPACED_MOBILE = Pattern(r"1(?P<gap>[ \-.])[3-9](?:(?P=gap)[0-9]){9}")
+_SPELT_MOBILE = Pattern(r"[一幺][三四五六七八九][〇零一幺二三四五六七八九]{9}")
+_LANDLINE = Pattern(r"0(?:10|2[0-9]|[3-9][0-9]{2})(?:\)[ \-]?|[ \-‐-―]{1,2})[2-8][0-9]{2,3}[ \-]?[0-9]{4}")
+_ABROAD_LANDLINE = Pattern(
     r"\+86[ \-]?(?:\(0\))?0?(?:10|2[0-9]|[3-9][0-9]{2})[ \-][2-8][0-9]{2,3}[ \-]?[0-9]{4}"
 )
-_LOCAL = re.compile(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?[2-8][0-9]{2,3}[ \-]?[0-9]{4}")
+_LOCAL = Pattern(r"(?:0(?:10|2[0-9]|[3-9][0-9]{2}))?[2-8][0-9]{2,3}[ \-]?[0-9]{4}")
 _PHONE_WORDS = (
     "电话",
     "電話",
@@ -52,15 +53,15 @@ _PHONE_WORDS = (
     "fax",
 )
 
-_PLATE = re.compile(
+_PLATE = Pattern(
     r"[京津沪滬渝冀豫云雲辽遼黑湘皖鲁魯新苏蘇浙赣贛鄂桂甘晋晉蒙陕陝吉闽閩贵貴粤粵青藏川宁寧琼瓊]"
     r"[A-HJ-NP-Za-hj-np-z][ \-·•.]{0,2}(?:[0-9]{5}[DFdf]|[A-HJ-Ka-hj-k][A-HJ-NP-Za-hj-np-z0-9][0-9]{4}"
     r"|[A-HJ-NP-Za-hj-np-z0-9]{4}[A-HJ-NP-Za-hj-np-z0-9挂掛学學警领領港澳])"
 )
-_CARD = re.compile(r"[34569][0-9]{3}(?:[0-9]{12,15}|(?:[ \-][0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)")
+_CARD = Pattern(r"[34569][0-9]{3}(?:[0-9]{12,15}|(?:[ \-][0-9]{4}){3}(?:[ \-]?[0-9]{1,3})?)")
 #: First digits of cards issued on the mainland and of the international schemes used there.
 _ISSUERS = ("62", "60", "4", "51", "52", "53", "54", "55", "35", "9")
-_NAMED_CARD = re.compile(r"[0-9](?:[ \-]?[0-9]){11,24}")
+_NAMED_CARD = Pattern(r"[0-9](?:[ \-]?[0-9]){11,24}")
 _CARD_WORDS = (
     "卡号",
     "卡號",
@@ -78,15 +79,15 @@ _CARD_WORDS = (
 )
 
 #: A number that such words follow or precede is a quantity or a code, whatever its digits.
-_COUNTED = re.compile(
+_COUNTED = Pattern(
     r"[ \t]{0,2}(?:元|万|萬|亿|億|余元|余万|%|‰|人|次|件|吨|千瓦|平方|立方|公里|yuan|RMB|CNY|tonnes|people|kWh|times)"
 )
-_QUANTITY = re.compile(
+_QUANTITY = Pattern(
     r"(?:(?:value|amount|fine|points|most|fine_per_point|entrants|places|page|weight)['\"]?[ \t]*:[ \t]*['\"]?|RMB|CNY|[¥$€]|人民币"
     r"|编号|编码|代码|单号|文号|字号|项目|证号|批号|合同号|工单|No\.|no\.|[Cc]ode|[Pp]roject|[Cc]ontract|[Nn]umbered)[ \t:#]{0,3}$"
 )
-_WORD = re.compile(r"[0-9A-Za-z_/]")
-_NEAR = re.compile(r"[^0-9\n]{0,12}")
+_WORD = Pattern(r"[0-9A-Za-z_/]")
+_NEAR = Pattern(r"[^0-9\n]{0,12}")
 
 
 def identity_numbers(text: str) -> Hits:

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from qingfeng.check.pattern import Pattern
+
 #: Numbers below this are written as words, left out or replaced ("both", "a dozen") too often to be compared.
 SMALL = 13
 
@@ -36,10 +38,10 @@ class Quantity(NamedTuple):
     limits: frozenset[str] = frozenset()
 
 
-_LINK_TARGET = re.compile(
+_LINK_TARGET = Pattern(
     r"\]\([^)\n]*\)?|(?m:^[ >]*\[[^\]\n]*\]:[^\n]*$)|\[\^[^\]\n]*\]|`[^`\n]*`|https?://[^\s)>\]]*"
 )
-_ITEM_NUMBER = re.compile(r"(?m)^[ >]*(?:[-*+] +)?[0-9]{1,9}[.)] ")
+_ITEM_NUMBER = Pattern(r"(?m)^[ >]*(?:[-*+] +)?[0-9]{1,9}[.)] ")
 _WIDE = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},

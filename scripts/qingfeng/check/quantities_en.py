@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import SMALL, Quantity, number, plain
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
@@ -34,7 +35,7 @@ _YEAR = r"(?:1[0-9]|2[01])[0-9]{2}(?![0-9,.]?[0-9])"
 _JOIN = r" ?(?:to|and|or|until|through|-|–|—) ?"
 _NTH = "first|second|third|fourth"
 _FORM = "[0-9A-Za-z]{1,3}"
-_ITEM = re.compile(
+_ITEM = Pattern(
     rf"(?P<time>[0-9]{{1,2}}(?::[0-9]{{2}}(?! ?%)|[.:][0-9]{{2}} ?[ap]\.?m|(?: ?[ap]\.?m\b)))(?![0-9])"
     rf"|(?P<code>{_FORM}(?: ?\+ ?{_FORM})++(?!\.?[0-9]))"
     rf"|{_YUAN} ?(?P<money>{_NUMBER})(?:{_JOIN}{_YUAN}? ?(?P<money2>{_NUMBER})(?P<both>{_SCALE})|(?P<scale>{_SCALE}))?"
@@ -59,7 +60,7 @@ def _by_first(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 #: Where a quantity may begin: trying every pattern at every word takes four times as long.
-_START = re.compile(
+_START = Pattern(
     r"(?<![0-9A-Za-z.])(?:[0-9¥￥]|RMB|CNY|[HQ][1-4]|[A-Za-z] ?\+|"
     + "|".join(
         f"[{first}{first.upper()}](?:{'|'.join(name[1:] for name in names)})"
@@ -74,17 +75,17 @@ _START = re.compile(
     )
     + ")"
 )
-_TERM_BEFORE = re.compile(r"(?:sentenc|imprison|prison|jail|term of|custody|given)[^.;\n]{0,40}$")
-_TERM_AFTER = re.compile(
+_TERM_BEFORE = Pattern(r"(?:sentenc|imprison|prison|jail|term of|custody|given)[^.;\n]{0,40}$")
+_TERM_AFTER = Pattern(
     r"['’]? (?:[a-z]+ )?(?:in (?:prison|jail)|imprisonment|of (?:imprisonment|detention)|probation|sentence|prison|jail|suspended|behind)"
 )
-_ORDINALS = re.compile(
+_ORDINALS = Pattern(
     r"(?i)\b(thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th\b|\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth\b"
 )
 _ROUND = frozenset(
     ("a hundred", "one hundred", "a thousand", "one thousand", "ten thousand", "a million", "one million")
 )
-_FULL_STOP = re.compile(r"\.$")
+_FULL_STOP = Pattern(r"\.$")
 
 
 def word_number(text: str) -> int | None:
@@ -229,7 +230,7 @@ def _length(part: dict[str, str | None], start: int, end: int, text: str) -> Ite
     yield Quantity("months", value, start, end, strong, term)
 
 
-_BETWEEN = re.compile(_JOIN)
+_BETWEEN = Pattern(_JOIN)
 
 
 def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:

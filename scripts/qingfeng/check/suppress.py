@@ -13,13 +13,14 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from qingfeng.check.diagnostic import Diagnostic
+from qingfeng.check.pattern import Pattern
 from qingfeng.read.fault import Fault
 from qingfeng.read.tree import PICTURES
 
-_ALLOW = re.compile(
+_ALLOW = Pattern(
     r"(?m)(?:#|\[//\]: # \()\s*qingfeng:\s*allow\s+(?P<code>QF[0-9]{3})\b[ \t:：,，]*(?P<reason>[^\n)]*)"
 )
-_PICTURE = re.compile(rf"[a-z0-9-]{{1,60}}(?:{'|'.join(map(re.escape, PICTURES))})(?![A-Za-z0-9])")
+_PICTURE = Pattern(rf"[a-z0-9-]{{1,60}}(?:{'|'.join(map(re.escape, PICTURES))})(?![A-Za-z0-9])")
 #: Families whose findings cannot be excepted.
 _NEVER = ("QF0", "QF1")
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.slips import HAN
 
 #: A card of a list and the screen of a kiosk hold two lines of fifteen.
 MOST_HAN = 30
-_HAN = re.compile(f"[{HAN}]")
+_HAN = Pattern(f"[{HAN}]")
 
 
 def long_title(view: EntryView) -> Iterator[Finding]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, place
 from qingfeng.model.facts import blocks_of
 
-_BLOCK = re.compile(r"(?:\A|\n\n)\s*(?=\S)")
+_BLOCK = Pattern(r"(?:\A|\n\n)\s*(?=\S)")
 #: Comparing long lists of blocks costs their product.
 _MOST_BLOCKS = 1000
 

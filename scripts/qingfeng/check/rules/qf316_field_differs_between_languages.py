@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import Quantity, forms, lonely
 from qingfeng.check.quantities_en import scan_en
 from qingfeng.check.quantities_zh import scan_zh
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, texts_of
 
-_CHINESE = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
-_ENGLISH = re.compile(
+_CHINESE = Pattern("[0-9０-９零一二两三四五六七八九十百千]")
+_ENGLISH = Pattern(
     "[0-9]|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|years?|months?)"
 )
 

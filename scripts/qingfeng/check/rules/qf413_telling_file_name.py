@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.private_numbers import bank_numbers, identity_numbers, telephone_numbers
 from qingfeng.check.rule import EntryView, Input, Rule
 
 #: 某某 in pinyin: the mask of a person's name, and so the trace of one.
-_MASK = re.compile(r"mou-?mou|(?:^|[-/])[a-z]{2,6}-mou(?:[-./]|$)")
+_MASK = Pattern(r"mou-?mou|(?:^|[-/])[a-z]{2,6}-mou(?:[-./]|$)")
 
 
 def telling_file_name(view: EntryView) -> Iterator[Finding]:

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import HAN, NARROW, Slip, findings, mended
 
-_WIDE = re.compile("[，、。；：？！（）％]|[０-９Ａ-Ｚａ-ｚ]+")
-_CHINESE = re.compile(f"[{HAN}《》“”‘’「」『』【】，、。；：？！（）…]")
+_WIDE = Pattern("[，、。；：？！（）％]|[０-９Ａ-Ｚａ-ｚ]+")
+_CHINESE = Pattern(f"[{HAN}《》“”‘’「」『』【】，、。；：？！（）…]")
 _ASCII = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "）": ")", "％": "%"}
 
 

@@ -5,15 +5,15 @@ The page's own title is the only one of level 1; headings that skip a level misl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.read.decode import MOST_FAULTS, line_column
 
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"(?m)^ {0,3}(?P<marks>#{1,6})(?=[ \t\n]|\Z)"
     r"|^ {0,3}(?P<stuck>#{2,6}|#(?=[\u4e00-\u9fff][^#\n]*$))(?=[^#\s\1])"
     r"|^(?=[^\n#>|\s-])[^\n]+\n {0,3}(?P<under>=+|-+)[ \t]*$"
