@@ -22,7 +22,9 @@ def future_date(day: OnDay) -> Iterator[Finding]:
 
 
 def _of_entry(address: str, path: str, day: OnDay) -> Iterator[Finding]:
-    from qingfeng.model.past import past_dates  # brings pydantic, which is not needed where no date lies ahead
+    from qingfeng.model.past import (
+        past_dates,
+    )  # brings pydantic, which is not needed where no date lies ahead
 
     told = 0
     for keys, date in past_dates(day.library.load(address).model):
