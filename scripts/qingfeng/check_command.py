@@ -79,7 +79,9 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
             "en": f"{'would mend' if options.diff else 'mended'}",
         }
         said["both"] = f"{said['zh']} {said['en']}"
-        print(f"content/{item.path}: {said[options.lang]} {codes}", file=sys.stderr)
+        more = {"zh": f"（{item.zh}）", "en": f" ({item.en})", "both": f"（{item.zh} / {item.en}）"}
+        note = more[options.lang] if item.zh else ""
+        print(f"content/{item.path}: {said[options.lang]} {codes}{note}", file=sys.stderr)
     zh = f"{'会改' if options.diff else '改了'} {count} 个文件"
     en = f"{count} files {'would be mended' if options.diff else 'mended'}"
     print({"zh": zh, "en": en, "both": f"{zh} / {en}"}[options.lang], file=sys.stderr)
