@@ -21,6 +21,8 @@ if TYPE_CHECKING:  # Pillow takes a while to load, and few runs have a picture t
     from PIL import Image
 
 _FORMATS = ("JPEG", "PNG", "WEBP")
+#: Decoding a WebP takes several times the memory of its pixels, and writing one ten times as long as a JPEG.
+_MOST_WEBP = 16_000_000
 _ROWS = 256  # of a picture that are looked at together, so that no second copy of it fills the memory
 
 
@@ -61,7 +63,11 @@ def _done(header: Header, turn: bool) -> tuple[str, str]:
 
 
 def _decodable(header: Header) -> bool:
-    return 0 < header.width * header.height <= MOST_PIXELS and max(header.width, header.height) <= MOST_SIDE
+    return 0 < header.width * header.height <= _most(header.format) and max(header.width, header.height) <= MOST_SIDE
+
+
+def _most(form: str) -> int:
+    return _MOST_WEBP if form.lower() == "webp" else MOST_PIXELS
 
 
 def _same_picture(before: bytes, after: bytes, turned: bool) -> bool:
@@ -98,7 +104,7 @@ def _opened(data: bytes) -> Image.Image | None:
         try:
             image = Image.open(io.BytesIO(data), formats=_FORMATS)
             width, height = image.size  # what the decoder makes of it, which need not be what its header says
-            if width * height > MOST_PIXELS or max(width, height) > MOST_SIDE:
+            if width * height > _most(image.format or "") or max(width, height) > MOST_SIDE:
                 return None
             image.load()
         except Exception:  # foreign bytes: a decoder may fail in any way, and each means to leave the picture alone

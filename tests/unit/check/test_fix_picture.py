@@ -228,6 +228,8 @@ def test_the_largest_picture_that_is_mended_has_the_most_pixels_that_are_allowed
     side = int(MOST_PIXELS**0.5)
     assert fix_picture._decodable(read_header(picture(f"png {side}x{side}")))
     assert not fix_picture._decodable(read_header(picture(f"png {side + 1}x{side + 1}")))
+    assert fix_picture._decodable(read_header(picture("webp 4000x4000")))
+    assert not fix_picture._decodable(read_header(picture("webp 4000x4001")))
 
 
 @given(st.binary(max_size=200), st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP", b""]))
