@@ -56,6 +56,7 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
     """Write or show what can be mended; return an exit code, or None to go on with the check."""
     from qingfeng.check.diagnostic import printable
     from qingfeng.check.fix import diff, fixes, write
+    from qingfeng.check.veil import veiled_line
 
     here = content.resolve()
     wanted = [os.path.relpath(path.absolute(), here).replace(os.sep, "/") for path in options.paths]
@@ -69,7 +70,7 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
     for item in fixes(here, wanted):
         if options.diff:
             for line in diff(item):
-                print(printable(line))
+                print(printable(veiled_line(line)))
         elif not write(here, item):
             continue
         count += 1

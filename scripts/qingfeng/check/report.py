@@ -10,6 +10,7 @@ from pathlib import Path
 
 from qingfeng.check.diagnostic import Diagnostic, printable
 from qingfeng.check.outcome import counts
+from qingfeng.check.veil import Span, private_spans, veiled_line
 from qingfeng.read.decode import decode
 from qingfeng.read.tree import MOST_TEXT
 
@@ -34,8 +35,10 @@ def report(
     ``colour`` marks the head and the caret of each finding; ``elsewhere`` are findings that are only counted.
     """
     shown = list(diagnostics)
+    private = private_spans((*shown, *(elsewhere or ())))
     for item in shown:
-        for number, line in enumerate(map(printable, _one(item, lines_of(item.path), lang, prefix))):
+        lines = _one(item, lines_of(item.path), private.get((item.path, item.line), ()), lang, prefix)
+        for number, line in enumerate(map(printable, lines)):
             marked = colour and (number == 0 or _is_caret(line))
             yield f"\x1b[1;{_COLOURS[item.severity]}m{line}\x1b[0m" if marked else line
     yield from closing(shown, elsewhere, files, lang)
@@ -64,7 +67,7 @@ def closing(
     yield _count(counts(shown), files, lang)
 
 
-def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator[str]:
+def _one(item: Diagnostic, lines: list[str], private: Iterable[Span], lang: str, prefix: str) -> Iterator[str]:
     severity_zh, severity_en = SEVERITY_WORDS[item.severity]
     place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
     if lang == "both":
@@ -73,7 +76,7 @@ def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator
     else:
         yield f"{place} {severity_zh + ' ' + item.zh if lang == 'zh' else severity_en + ': ' + item.en}"
     if 0 < item.line <= len(lines) and lines[item.line - 1].strip():
-        yield from _excerpt(item, lines[item.line - 1])
+        yield from _excerpt(item, veiled_line(lines[item.line - 1], tuple(private)))
     if lang in ("zh", "both"):
         yield f"    怎么改：{item.remedy_zh}"
     if lang in ("en", "both"):

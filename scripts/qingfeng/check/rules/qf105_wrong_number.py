@@ -23,7 +23,7 @@ def wrong_number(misfit: Misfit) -> Iterator[Finding]:
         limit = misfit.detail[name]
         yield Finding(f"{value}超出范围", f"{value} is out of range", f"{zh} {limit}", f"write {en} {limit}")
         return
-    plain = _plain_number(str(misfit.value))
+    plain = _plain_number(value)
     yield Finding(
         f"看不懂数字“{value}”" + (f"（是不是 {plain}？）" if plain else ""),
         f"{value!r} is not a plain number" + (f" (did you mean {plain}?)" if plain else ""),
