@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 
 from qingfeng.check.diagnostic import Finding
-from qingfeng.check.quantities import Quantity, forms, lonely
+from qingfeng.check.quantities import SLIP_REMEDY, Quantity, forms, lonely, slip_words
 from qingfeng.check.quantities_en import scan_en
 from qingfeng.check.quantities_zh import scan_zh
 from qingfeng.check.rule import EntryView, Input, Rule, SourceText
@@ -24,12 +24,15 @@ def facts_differ_between_languages(view: EntryView) -> Iterator[Finding]:
         return
     chinese, english = view.bodies["zh"], view.bodies["en"]
     here, there = scan_zh(chinese.text), scan_en(english.text)
-    for item in islice(_public(chinese, lonely(here, there)), MOST_FINDINGS):
+    in_chinese, in_english = list(lonely(here, there)), list(lonely(there, here))
+    for item in islice(_public(chinese, in_chinese), MOST_FINDINGS):
         zh, en = forms(item)
-        yield _finding(chinese, item.start, item.end, f"英文正文里没有“{zh}”（{en}）", f"the English body lacks {en} ({zh})")
-    for item in islice(_public(english, lonely(there, here)), MOST_FINDINGS):
+        slip = slip_words(item, in_english, english=True)
+        yield _finding(chinese, item, f"英文正文里没有“{zh}”（{en}）", f"the English body lacks {en} ({zh})", slip)
+    for item in islice(_public(english, in_english), MOST_FINDINGS):
         zh, en = forms(item)
-        yield _finding(english, item.start, item.end, f"中文正文里没有“{en}”（{zh}）", f"the Chinese body lacks {en} ({zh})")
+        slip = slip_words(item, in_chinese, english=False)
+        yield _finding(english, item, f"中文正文里没有“{en}”（{zh}）", f"the Chinese body lacks {en} ({zh})", slip)
 
 
 def _public(body: SourceText, lonely: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -42,9 +45,12 @@ def _public(body: SourceText, lonely: Iterable[Quantity]) -> Iterator[Quantity]:
             yield item
 
 
-def _finding(body: SourceText, start: int, end: int, zh: str, en: str) -> Finding:
-    line, column = place(body.text, start)
-    return Finding(zh, en, *_REMEDY, path=body.path, line=line, column=column, length=end - start)
+def _finding(body: SourceText, item: Quantity, zh: str, en: str, slip: tuple[str, str]) -> Finding:
+    line, column = place(body.text, item.start)
+    remedy = SLIP_REMEDY if slip[0] else _REMEDY
+    return Finding(
+        zh + slip[0], en + slip[1], *remedy, path=body.path, line=line, column=column, length=item.end - item.start
+    )
 
 
 RULE = Rule("QF310", "facts-differ-between-languages", Input.ENTRY, facts_differ_between_languages, severity="warning")
