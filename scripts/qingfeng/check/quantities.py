@@ -209,8 +209,11 @@ def slip_words(item: Quantity, others: Iterable[Quantity], english: bool) -> tup
     if found is None:
         return "", ""
     zh, en = forms(found[0])
-    written = f"“{en}”（{zh}）" if english else f"“{zh}”（{en}）"
-    return f"；那里写的是{written}，差 {found[1]:,} 倍", f"; it has {en} ({zh}), off by a factor of {found[1]:,}"
+    first, second = (en, zh) if english else (zh, en)
+    return (
+        f"；那里写的是“{first}”（{second}），差 {found[1]:,} 倍",
+        f"; it has {first} ({second}), off by a factor of {found[1]:,}",
+    )
 
 
 #: What to do when the two sides differ by the place of the point.

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
 from qingfeng.check.pattern import Pattern
-from qingfeng.check.quantities import SLIP_REMEDY, Quantity, forms, lonely, slip_words
+from qingfeng.check.quantities import SLIP_REMEDY, Quantity, forms, lonely, slip_of_ten, slip_words
 from qingfeng.check.quantities_en import scan_en
 from qingfeng.check.quantities_zh import scan_zh
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, Keys, texts_of
+from qingfeng.read.yaml_events import Positions
 
 _CHINESE = Pattern("[0-9０-９零一二两三四五六七八九十百千]")
 _ENGLISH = Pattern(
@@ -33,7 +34,21 @@ def field_differs_between_languages(view: EntryView) -> Iterator[Finding]:
             told += 1
             if told > MOST_FINDINGS:
                 return
-            yield _finding((*keys, lang), item, list(lonely(there, here) if lang == "en" else lonely(here, there)))
+            others = list(lonely(there, here) if lang == "en" else lonely(here, there))
+            finding = _finding((*keys, lang), item, others)
+            slip = slip_of_ten(item, others)
+            value = text.en if lang == "en" else text.zh
+            yield finding if slip is None else _at(finding, view, value, slip[0])
+
+
+def _at(finding: Finding, view: EntryView, value: str, item: Quantity) -> Finding:
+    """Return the finding at the number itself, where the text stands in the file as it is, on one line."""
+    source = view.texts.get(view.data, "")
+    line, column, _ = Positions(source).of(finding.keys or ())
+    start = source.split("\n", line)[line - 1].find(value, column - 1)
+    if start < 0:
+        return finding
+    return finding._replace(keys=None, line=line, column=start + item.start + 1, length=item.end - item.start)
 
 
 def _finding(keys: Keys, item: Quantity, others: list[Quantity]) -> Finding:
