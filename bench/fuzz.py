@@ -19,21 +19,23 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, given, seed, settings
-from hypothesis import strategies as st
-
-from qingfeng.check.fix import fixed_bytes
-from qingfeng.check.formats import FORMATS, written
-from qingfeng.check.load import load
-from qingfeng.check.outcome import outcome
-from qingfeng.check.report import lines_below
-from qingfeng.model.text import LANGS
-from qingfeng.read.tree import MOST_TEXT
-from qingfeng.render.pages import plan_pages
-from qingfeng.render.shell import Shell, marks
-from qingfeng.render.site import Settings, Site
-
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "scripts"))
+
+from hypothesis import HealthCheck, Phase, given, seed, settings  # noqa: E402
+from hypothesis import strategies as st  # noqa: E402
+
+from qingfeng.check.fix import fixed_bytes  # noqa: E402
+from qingfeng.check.formats import FORMATS, written  # noqa: E402
+from qingfeng.check.load import load  # noqa: E402
+from qingfeng.check.outcome import outcome  # noqa: E402
+from qingfeng.check.report import lines_below  # noqa: E402
+from qingfeng.model.text import LANGS  # noqa: E402
+from qingfeng.read.tree import MOST_TEXT  # noqa: E402
+from qingfeng.render.pages import plan_pages  # noqa: E402
+from qingfeng.render.shell import Shell, marks  # noqa: E402
+from qingfeng.render.site import Settings, Site  # noqa: E402
+
 FIXTURES = ROOT / "tests" / "fixtures" / "content"
 #: What one input may cost (issue 3): seconds of processor time, and megabytes of memory of the whole process.
 MOST_SECONDS = 5.0
@@ -51,21 +53,30 @@ TOKENS = (
 
 
 class Sites:
-    """Two content folders to put mutated files into, and what those are made from."""
+    """Two content folders to put mutated files into, and what those are made from.
 
-    def __init__(self, folder: Path) -> None:
+    ``share``: of the content only each so-manieth entry is taken, for a run that must be short.
+    """
+
+    def __init__(self, folder: Path, share: int = 1) -> None:
         self.roots = []
         for name, content in (("fixtures", FIXTURES), ("content", ROOT / "content")):
             root = folder / name
             shutil.copytree(content, root, ignore=shutil.ignore_patterns("pages"))
             if name == "fixtures":
                 shutil.copytree(ROOT / "content" / "vocab", root / "vocab")
+            elif share > 1:
+                for entries in (sorted((root / part).iterdir()) for part in ("cases", "units", "culture")):
+                    for number, entry in enumerate(entries):
+                        if number % share:
+                            shutil.rmtree(entry)
             self.roots.append(root)
         self.stores: list[dict[str, Any]] = [{} for _ in self.roots]
         self.files = [sorted(path.relative_to(root).as_posix() for path in _texts(root)) for root in self.roots]
         self.fragments = _fragments()
         self.tally: Counter[str] = Counter()
         self.slowest = 0.0
+        self.before = _megabytes()
 
     def try_out(self, site: int, path: str, data: bytes) -> None:
         """Put ``data`` in place of a file, run everything over it and put the file back; raises what goes wrong."""
@@ -80,7 +91,8 @@ class Sites:
         took = time.process_time() - start
         self.slowest = max(self.slowest, took)
         assert took < MOST_SECONDS, f"{took:.1f} s"
-        assert _megabytes() < MOST_MEGABYTES, f"{_megabytes()} MB"
+        most = max(MOST_MEGABYTES, self.before)  # what other tests of the same process have taken before
+        assert _megabytes() <= most, f"{_megabytes()} MB"
 
     def _run(self, site: int, path: str, data: bytes) -> None:
         root = self.roots[site]

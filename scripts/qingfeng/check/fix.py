@@ -69,7 +69,7 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
     """Return what becomes of a file, or None when nothing changes or it cannot be read as text."""
     codes: set[str] = set()
     bare = data
-    if bare.startswith(_BOM):
+    while bare.startswith(_BOM):  # some programs put one before the one that is there
         bare = bare.removeprefix(_BOM)
         codes.add("QF004")
     zh = en = ""
@@ -79,7 +79,7 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
         found = recoded(bare)
         if found is None:
             return None
-        text, encoding = found
+        text, encoding = found[0].lstrip("\ufeff"), found[1]
         codes.add("QF003")
         zh, en = f"{encoding} 编码转成 UTF-8", f"{encoding} into UTF-8"
     if "\r" in text:

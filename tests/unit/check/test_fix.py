@@ -164,6 +164,12 @@ def test_an_encoding_is_mended_only_when_there_is_no_doubt(encoding, name):
         assert found.codes == ("QF003",) and name in found.zh and name in found.en
 
 
+@pytest.mark.parametrize("marks", [1, 2, 5])
+def test_every_byte_order_mark_at_the_beginning_goes_at_once(marks):
+    assert fixed_bytes("cases/x/zh.md", ("\ufeff" * marks + "甲\n").encode()).after == "甲\n".encode()
+    assert fixed_bytes("cases/x/zh.md", ("\ufeff" * marks + "甲\n").encode("utf-16")).after == "甲\n".encode()
+
+
 def test_text_in_two_encodings_is_left_to_a_person():
     assert fixed_bytes("cases/x/zh.md", "廊道不长，灯却多。\n".encode() + "又一段。\n".encode("gbk")) is None
 
