@@ -72,7 +72,9 @@ class Sites:
                             shutil.rmtree(entry)
             self.roots.append(root)
         self.stores: list[dict[str, Any]] = [{} for _ in self.roots]
-        self.files = [sorted(path.relative_to(root).as_posix() for path in _texts(root)) for root in self.roots]
+        self.files = [
+            sorted(path.relative_to(root).as_posix() for path in _texts(root)) for root in self.roots
+        ]
         self.fragments = _fragments()
         self.tally: Counter[str] = Counter()
         self.slowest = 0.0
@@ -119,7 +121,9 @@ class Sites:
         drawn = Site(loaded.library, ROOT / "theme", shells, Settings("https://site.example/", ""), b"")
         name = path.split("/")[1] if "/" in path else ""
         for page in plan_pages(drawn):
-            if f"/{name.removesuffix('.yml')}.html" in page.path or page.path.endswith(("glossary.html", "cases/index.html")):
+            if f"/{name.removesuffix('.yml')}.html" in page.path or page.path.endswith(
+                ("glossary.html", "cases/index.html")
+            ):
                 page.draw()
 
 
@@ -130,7 +134,11 @@ def _texts(root: Path) -> list[Path]:
 def _fragments() -> list[str]:
     """Return the examples of the rule pages."""
     pages = sorted((ROOT / "docs" / "rules").glob("QF*.md"))
-    return [text for page in pages for text in re.findall(r"(?ms)^```\w+ (?:bad|good)[^\n]*\n(.*?)^```$", page.read_text("utf-8"))]
+    return [
+        text
+        for page in pages
+        for text in re.findall(r"(?ms)^```\w+ (?:bad|good)[^\n]*\n(.*?)^```$", page.read_text("utf-8"))
+    ]
 
 
 @st.composite
@@ -227,7 +235,9 @@ def main() -> int:
     """Run for the given minutes; print the count of examples and what failed; 1 when anything did."""
     parser = argparse.ArgumentParser(description="Mutated files through the check and the pages")
     parser.add_argument("--minutes", type=float, default=10)
-    parser.add_argument("--seed", type=int, default=1, help="the first of the numbers that choose the mutations")
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the first of the numbers that choose the mutations"
+    )
     options = parser.parse_args()
     folder = ROOT / ".cache" / "fuzz"
     folder.mkdir(parents=True, exist_ok=True)
@@ -242,7 +252,10 @@ def main() -> int:
             except Exception as error:  # whatever it is, it is what we look for
                 failures += 1
                 for suffix in ("", ".path"):
-                    shutil.copy((folder / "last").with_suffix(suffix), (folder / f"failed-{number}").with_suffix(suffix))
+                    shutil.copy(
+                        (folder / "last").with_suffix(suffix),
+                        (folder / f"failed-{number}").with_suffix(suffix),
+                    )
                 print(f"--- seed {number}: {type(error).__name__}: {error}", flush=True)
                 sys.excepthook(type(error), error, error.__traceback__)
             number += 1

@@ -35,7 +35,10 @@ def found(content, name):
         (folder / "notes.docx").write_bytes(b"PK")
         (folder / "Photo 1.jpg").write_bytes(picture("jpeg 80x80"))
     diagnostics = [item for item in load(str(content), {}).diagnostics if item.path.startswith(FOLDERS[name])]
-    return [f"{item.path.removeprefix(FOLDERS[name] + '/')}:{item.line}:{item.column} {item.code} {item.severity}" for item in diagnostics]
+    return [
+        f"{item.path.removeprefix(FOLDERS[name] + '/')}:{item.line}:{item.column} {item.code} {item.severity}"
+        for item in diagnostics
+    ]
 
 
 @pytest.mark.parametrize("name", list(FOLDERS))
@@ -48,6 +51,10 @@ def test_everything_is_told_at_once_each_at_its_place(project, name):
 
 
 def test_the_awful_entries_offend_against_every_family():
-    told = {line.rsplit(" ", 2)[1] for name in FOLDERS for line in (AWFUL / name / "findings.txt").read_text("utf-8").splitlines()}
+    told = {
+        line.rsplit(" ", 2)[1]
+        for name in FOLDERS
+        for line in (AWFUL / name / "findings.txt").read_text("utf-8").splitlines()
+    }
     assert {code[:3] for code in told} == {rule.code[:3] for rule in RULES if rule.code < "QF7"}
     assert len(told) >= 50

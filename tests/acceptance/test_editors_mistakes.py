@@ -38,7 +38,11 @@ class Editor:
         self.edit(BODY, "3 < 5 也写得出来", "也写得出来")
         self.edit(BODY, "| 年份 | 数额 |\n|------|-----:|\n| 2019 | 28.74万元 |", "他多收了28.74万元。")
         self.edit(ENGLISH, " A withdrawn entry is [not linked](case:gone).", "")
-        self.edit(ENGLISH, "change not given back. 3 < 5 can be written.", "change not given back. He overcharged by RMB 287,400.")
+        self.edit(
+            ENGLISH,
+            "change not given back. 3 < 5 can be written.",
+            "change not given back. He overcharged by RMB 287,400.",
+        )
 
     def edit(self, path, before, after):
         text = (self.content / path).read_text("utf-8")
@@ -70,7 +74,8 @@ def test_before_the_mistake_the_check_is_silent(editor):
 
 
 @pytest.mark.parametrize(
-    ("name", "path", "encoding"), [("gbk-data", CASE, "gbk"), ("gbk-body", BODY, "gbk"), ("utf-16-body", BODY, "utf-16")]
+    ("name", "path", "encoding"),
+    [("gbk-data", CASE, "gbk"), ("gbk-body", BODY, "gbk"), ("utf-16-body", BODY, "utf-16")],
 )
 def test_a_file_that_notepad_has_saved_in_another_encoding(editor, name, path, encoding):
     text = (editor.content / path).read_text("utf-8")

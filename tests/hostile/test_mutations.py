@@ -16,7 +16,9 @@ def test_mutated_files_pass_through_check_mending_and_pages(tmp_path):
     sites = Sites(tmp_path, share=20)
     run(sites, EXAMPLES)
     assert sites.tally["examples"] >= EXAMPLES
-    assert sites.tally["drawn"] > 10 and sites.tally["mended"] > 0  # else nothing but the first step was tried
+    assert (
+        sites.tally["drawn"] > 10 and sites.tally["mended"] > 0
+    )  # else nothing but the first step was tried
 
 
 def test_a_fault_is_found_by_mutations_and_shrunk(tmp_path, monkeypatch):
@@ -65,7 +67,18 @@ def test_each_step_changes_what_it_says(steps, after):
     assert mutated(b"a\nb\n", steps) == after
 
 
-@pytest.mark.parametrize("name", ["token", "drop", "copy", "bytes", "flip", "text", "fragment", "line", "dropline", "cut", "many"])
+@pytest.mark.parametrize(
+    "name", ["token", "drop", "copy", "bytes", "flip", "text", "fragment", "line", "dropline", "cut", "many"]
+)
 def test_a_step_stands_an_empty_file(name):
-    how = {"drop": (0.0, 3), "copy": (0.0, 0.5, 3), "bytes": (0.0, b"a"), "flip": (0.0, 3), "line": (0.0, 0.0), "dropline": (0.0,), "cut": (0.0,), "many": (0.0, "a", 2)}
+    how = {
+        "drop": (0.0, 3),
+        "copy": (0.0, 0.5, 3),
+        "bytes": (0.0, b"a"),
+        "flip": (0.0, 3),
+        "line": (0.0, 0.0),
+        "dropline": (0.0,),
+        "cut": (0.0,),
+        "many": (0.0, "a", 2),
+    }
     assert isinstance(_changed(b"", name, *how.get(name, (0.0, "a"))), bytes)

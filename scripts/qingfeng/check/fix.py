@@ -127,7 +127,9 @@ def write(content: Path, fixed: Fixed) -> bool:
             stream.flush()
             os.fsync(stream.fileno())
         if _read(Path(scratch), len(fixed.after)) != fixed.after:
-            raise OSError(errno.EIO, os.strerror(errno.EIO), scratch)  # a full or failing disk: the file stays as it was
+            raise OSError(
+                errno.EIO, os.strerror(errno.EIO), scratch
+            )  # a full or failing disk: the file stays as it was
         os.chmod(scratch, mode)
         os.replace(scratch, path)
     except BaseException:

@@ -63,7 +63,10 @@ def _done(header: Header, turn: bool) -> tuple[str, str]:
 
 
 def _decodable(header: Header) -> bool:
-    return 0 < header.width * header.height <= _most(header.format) and max(header.width, header.height) <= MOST_SIDE
+    return (
+        0 < header.width * header.height <= _most(header.format)
+        and max(header.width, header.height) <= MOST_SIDE
+    )
 
 
 def _most(form: str) -> int:
@@ -107,7 +110,9 @@ def _opened(data: bytes) -> Image.Image | None:
             if width * height > _most(image.format or "") or max(width, height) > MOST_SIDE:
                 return None
             image.load()
-        except Exception:  # foreign bytes: a decoder may fail in any way, and each means to leave the picture alone
+        except (
+            Exception
+        ):  # foreign bytes: a decoder may fail in any way, and each means to leave the picture alone
             return None
     return image
 

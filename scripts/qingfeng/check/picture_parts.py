@@ -12,11 +12,28 @@ import struct
 _PNG = b"\x89PNG\r\n\x1a\n"
 #: Chunks without which a PNG would look different, beside those that begin with a capital letter.
 _PNG_LOOKS = frozenset(
-    (b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"mDCV", b"cLLI", b"sBIT", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT")
+    (
+        b"tRNS",
+        b"gAMA",
+        b"cHRM",
+        b"sRGB",
+        b"iCCP",
+        b"cICP",
+        b"mDCV",
+        b"cLLI",
+        b"sBIT",
+        b"bKGD",
+        b"pHYs",
+        b"acTL",
+        b"fcTL",
+        b"fdAT",
+    )
 )
 _WEBP_LOOKS = frozenset((b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"))
 _WEBP_TELLS = 0x0C  # the flags of VP8X that announce Exif and XMP
-_SCAN_END = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # a marker that is neither data nor a restart (ITU-T T.81, B.1.1)
+_SCAN_END = re.compile(
+    rb"\xff[^\x00\xd0-\xd7\xff]"
+)  # a marker that is neither data nor a restart (ITU-T T.81, B.1.1)
 
 
 def stripped(data: bytes) -> bytes | None:

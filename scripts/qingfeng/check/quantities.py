@@ -191,7 +191,9 @@ def slip_of_ten(item: Quantity, others: Iterable[Quantity]) -> tuple[Quantity, i
     """
     found = []
     for other in others if item.kind in _SCALED else ():
-        small, large = sorted((Decimal(item.value), Decimal(other.value))) if other.kind in _SCALED else (0, 0)
+        small, large = (
+            sorted((Decimal(item.value), Decimal(other.value))) if other.kind in _SCALED else (0, 0)
+        )
         if small > 0 and large % small == 0 and large / small in (10, 100, 1_000, 10_000):
             found.append((int(large / small), other))
     if not found:

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from qingfeng.check.diagnostic import Diagnostic, printable
 from qingfeng.check.outcome import counts
-from qingfeng.check.veil import Span, private_spans, veiled_line
 from qingfeng.read.decode import decode
 from qingfeng.read.tree import MOST_TEXT
 
@@ -35,13 +34,29 @@ def report(
     ``colour`` marks the head and the caret of each finding; ``elsewhere`` are findings that are only counted.
     """
     shown = list(diagnostics)
-    private = private_spans((*shown, *(elsewhere or ())))
+    if shown:
+        yield from _all(shown, (*shown, *(elsewhere or ())), lines_of, lang, prefix, colour)
+    yield from closing(shown, elsewhere, files, lang)
+
+
+def _all(
+    shown: Sequence[Diagnostic],
+    found: Sequence[Diagnostic],
+    lines_of: Callable[[str], list[str]],
+    lang: str,
+    prefix: str,
+    colour: bool,
+) -> Iterator[str]:
+    from qingfeng.check.veil import (
+        private_spans,
+    )  # brings the finders of private details, which good work never needs
+
+    private = private_spans(found)
     for item in shown:
         lines = _one(item, lines_of(item.path), private.get((item.path, item.line), ()), lang, prefix)
         for number, line in enumerate(map(printable, lines)):
             marked = colour and (number == 0 or _is_caret(line))
             yield f"\x1b[1;{_COLOURS[item.severity]}m{line}\x1b[0m" if marked else line
-    yield from closing(shown, elsewhere, files, lang)
 
 
 def _is_caret(line: str) -> bool:
@@ -67,7 +82,11 @@ def closing(
     yield _count(counts(shown), files, lang)
 
 
-def _one(item: Diagnostic, lines: list[str], private: Iterable[Span], lang: str, prefix: str) -> Iterator[str]:
+def _one(
+    item: Diagnostic, lines: list[str], private: Iterable[tuple[int, int]], lang: str, prefix: str
+) -> Iterator[str]:
+    from qingfeng.check.veil import veiled_line
+
     severity_zh, severity_en = SEVERITY_WORDS[item.severity]
     place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
     if lang == "both":
@@ -102,7 +121,8 @@ def _count(counts: dict[str, int], files: int, lang: str) -> str:
 def width(text: str) -> int:
     """Return the columns that ``text`` takes on a terminal: wide and full-width characters take two, marks none."""
     return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
+        for char in text
     )
 
 

@@ -21,7 +21,14 @@ Span = tuple[int, int]
 
 #: The rules about private details.
 FAMILY = "QF4"
-_FINDERS = (identity_numbers, telephone_numbers, vehicle_plates, bank_numbers, contact_accounts, exact_birthdays)
+_FINDERS = (
+    identity_numbers,
+    telephone_numbers,
+    vehicle_plates,
+    bank_numbers,
+    contact_accounts,
+    exact_birthdays,
+)
 
 
 def private_spans(diagnostics: Iterable[Diagnostic]) -> dict[tuple[str, int], list[Span]]:

@@ -34,7 +34,9 @@ def drawing(size=(24, 16), mode="RGB"):
 def taken(form, orientation=1, extras=(), image=None, **options):
     """The bytes of a picture as a camera would save it, with an orientation and what else travels along."""
     stream = io.BytesIO()
-    tiff = exif(list(extras)).replace(struct.pack("<HHIHH", 0x112, 3, 1, 1, 0), struct.pack("<HHIHH", 0x112, 3, 1, orientation, 0))
+    tiff = exif(list(extras)).replace(
+        struct.pack("<HHIHH", 0x112, 3, 1, 1, 0), struct.pack("<HHIHH", 0x112, 3, 1, orientation, 0)
+    )
     assert orientation == 1 or struct.pack("<HHIHH", 0x112, 3, 1, orientation, 0) in tiff
     (image or drawing()).save(stream, form.upper(), exif=b"Exif\0\0" + tiff, **options)
     return stream.getvalue()
@@ -67,26 +69,44 @@ def test_a_picture_is_turned_as_browsers_would_turn_it(form, orientation):
     header = read_header(found.after)
     assert (header.orientation, header.data) == (1, set())
     assert (header.width, header.height) == ((16, 24) if orientation >= 5 else (24, 16))
-    dark_x, dark_y = {2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1)}[orientation]
+    dark_x, dark_y = {2: (1, 0), 3: (1, 1), 4: (0, 1), 5: (0, 0), 6: (1, 0), 7: (1, 1), 8: (0, 1)}[
+        orientation
+    ]
     new = looks(found.after)
     for x in (0, 1):
         for y in (0, 1):
-            red = new.getpixel((new.width // 4 + x * new.width // 2, new.height // 4 + y * new.height // 2))[0]
+            red = new.getpixel((new.width // 4 + x * new.width // 2, new.height // 4 + y * new.height // 2))[
+                0
+            ]
             assert (red < 60) == ((x, y) == (dark_x, dark_y))
 
 
 def test_a_turned_jpeg_is_written_with_the_tables_and_the_colours_of_the_original():
     profile = b"x" * 300
-    before = taken("jpeg", 6, image=Image.effect_noise((160, 96), 60).convert("RGB"), quality=61, subsampling=2, progressive=True, icc_profile=profile)
+    before = taken(
+        "jpeg",
+        6,
+        image=Image.effect_noise((160, 96), 60).convert("RGB"),
+        quality=61,
+        subsampling=2,
+        progressive=True,
+        icc_profile=profile,
+    )
     found = mended_picture(before)
     old, new = Image.open(io.BytesIO(before)), Image.open(io.BytesIO(found.after))
-    assert new.quantization == old.quantization and new.info["icc_profile"] == profile and new.info["progressive"]
+    assert (
+        new.quantization == old.quantization
+        and new.info["icc_profile"] == profile
+        and new.info["progressive"]
+    )
     assert abs(len(found.after) - len(before)) < 0.1 * len(before)
 
 
 @pytest.mark.parametrize("mode", ["L", "CMYK", "RGB"])
 def test_jpegs_of_every_colour_space_are_turned(mode):
-    found = mended_picture(taken("jpeg", 3, image=drawing(mode=mode) if mode != "CMYK" else drawing().convert("CMYK")))
+    found = mended_picture(
+        taken("jpeg", 3, image=drawing(mode=mode) if mode != "CMYK" else drawing().convert("CMYK"))
+    )
     assert Image.open(io.BytesIO(found.after)).mode == mode
     assert looks(found.after).getpixel((2, 2))[0] > 200 > 60 > looks(found.after).getpixel((21, 14))[0]
 
@@ -110,13 +130,17 @@ def test_what_follows_the_end_of_a_picture_goes_too():
     film = b"\0\0\0\x18ftypmp42 at 29.3N 120.1E"
     for form in FORMS:
         data = taken(form, 1, ["place"])
-        padded = data + film if form != "webp" else data[:4] + struct.pack("<I", len(data) - 8) + data[8:] + film
+        padded = (
+            data + film if form != "webp" else data[:4] + struct.pack("<I", len(data) - 8) + data[8:] + film
+        )
         assert film[8:] not in mended_picture(padded).after
 
 
 def test_a_second_picture_behind_the_first_does_not_keep_it_from_being_mended():
     stream = io.BytesIO()
-    drawing().save(stream, "MPO", save_all=True, append_images=[drawing()], exif=b"Exif\0\0" + exif(["place"]))
+    drawing().save(
+        stream, "MPO", save_all=True, append_images=[drawing()], exif=b"Exif\0\0" + exif(["place"])
+    )
     assert Image.open(io.BytesIO(stream.getvalue())).n_frames == 2
     after = mended_picture(stream.getvalue()).after
     assert Image.open(io.BytesIO(after)).format == "JPEG" and after.count(b"\xff\xd8\xff") == 1
@@ -127,17 +151,30 @@ def test_moving_pictures_lose_their_data_but_are_not_turned(form):
     frames = [drawing(), drawing().transpose(Image.Transpose.ROTATE_180)]
     kept = mended_picture(taken(form, 1, ["place"], frames[0], save_all=True, append_images=frames[1:]))
     assert Image.open(io.BytesIO(kept.after)).n_frames == 2
-    assert mended_picture(taken(form, 6, ["place"], frames[0], save_all=True, append_images=frames[1:])) is None
+    assert (
+        mended_picture(taken(form, 6, ["place"], frames[0], save_all=True, append_images=frames[1:])) is None
+    )
 
 
 def test_a_comment_and_text_go():
     stream = io.BytesIO()
     drawing().save(stream, "JPEG", comment=b"by Wang")
     assert b"Wang" not in mended_picture(stream.getvalue()).after
-    for chunk in (b"tEXtAuthor\0Wang", b"zTXtAuthor\0\0" + zlib.compress(b"Wang"), b"iTXtAuthor\0\0\0\0\0Wang", b"tIME\x07\xe6\1\1\1\1\1"):
+    for chunk in (
+        b"tEXtAuthor\0Wang",
+        b"zTXtAuthor\0\0" + zlib.compress(b"Wang"),
+        b"iTXtAuthor\0\0\0\0\0Wang",
+        b"tIME\x07\xe6\1\1\1\1\1",
+    ):
         data = taken("png")
         at = data.index(b"IDAT") - 4
-        data = data[:at] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[at:]
+        data = (
+            data[:at]
+            + struct.pack(">I", len(chunk) - 4)
+            + chunk
+            + struct.pack(">I", zlib.crc32(chunk))
+            + data[at:]
+        )
         assert chunk[:4] not in mended_picture(data).after
 
 
@@ -178,7 +215,14 @@ def bomb(width, height, claimed=None):
     body = b"".join(rows.compress(line * 1000) for _ in range(height // 1000)) + rows.flush()
     header = chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 0, 0, 0, 0))
     told = chunk(b"IHDR", struct.pack(">IIBBBBB", *claimed, 1, 0, 0, 0, 0)) if claimed else b""
-    return b"\x89PNG\r\n\x1a\n" + told + header + chunk(b"eXIf", exif(["place"], ">")) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + told
+        + header
+        + chunk(b"eXIf", exif(["place"], ">"))
+        + chunk(b"IDAT", body)
+        + chunk(b"IEND", b"")
+    )
 
 
 @pytest.mark.parametrize("size", [(100_000, 100_000), (20_000, 20_000), (8_000, 8_000)])
@@ -203,8 +247,12 @@ def test_a_text_bomb_in_a_png_is_thrown_away_unread():
     text = b"zTXtAuthor\0\0" + zlib.compress(b"\0" * 400_000_000, 1)
     data = taken("png")
     at = data.index(b"IDAT") - 4
-    data = data[:at] + struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text)) + data[at:]
-    found = mended_picture(data)  # the original is not decoded with it either: Pillow refuses, and it is left alone
+    data = (
+        data[:at] + struct.pack(">I", len(text) - 4) + text + struct.pack(">I", zlib.crc32(text)) + data[at:]
+    )
+    found = mended_picture(
+        data
+    )  # the original is not decoded with it either: Pillow refuses, and it is left alone
     assert found is None or len(found.after) < 2_000
 
 
@@ -218,7 +266,11 @@ taken_before = taken("jpeg", 6, ["place"])
 
 
 def test_a_picture_whose_mended_form_would_differ_is_left_alone(monkeypatch):
-    monkeypatch.setattr(fix_picture, "stripped", lambda data: taken("png", image=drawing().transpose(Image.Transpose.ROTATE_180)))
+    monkeypatch.setattr(
+        fix_picture,
+        "stripped",
+        lambda data: taken("png", image=drawing().transpose(Image.Transpose.ROTATE_180)),
+    )
     assert mended_picture(taken("png", 1, ["place"])) is None
     monkeypatch.setattr(fix_picture, "stripped", lambda data: data)
     assert mended_picture(taken("png", 1, ["place"])) is None  # nothing was taken away
@@ -232,7 +284,10 @@ def test_the_largest_picture_that_is_mended_has_the_most_pixels_that_are_allowed
     assert not fix_picture._decodable(read_header(picture("webp 4000x4001")))
 
 
-@given(st.binary(max_size=200), st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP", b""]))
+@given(
+    st.binary(max_size=200),
+    st.sampled_from([b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"RIFF\0\0\0\0WEBP", b""]),
+)
 def test_any_bytes_are_taken_apart_without_a_traceback(noise, start):
     for data in (start + noise, picture("jpeg 8x8 place") + noise, picture("png 8x8 place")[:-20] + noise):
         bare = stripped(data)
@@ -250,10 +305,17 @@ def test_pictures_of_entries_are_mended_in_their_folder_and_named_in_the_differe
     os.chmod(path, 0o640)
     (found,) = fixes(site.root, ["culture"])
     assert (found.path, found.codes) == ("culture/example-hall/lamps.jpg", ("QF605", "QF606"))
-    assert list(diff(found)) == ["Binary files a/content/culture/example-hall/lamps.jpg and b/content/culture/example-hall/lamps.jpg differ"]
+    assert list(diff(found)) == [
+        "Binary files a/content/culture/example-hall/lamps.jpg and b/content/culture/example-hall/lamps.jpg differ"
+    ]
     assert write(site.root, found)
     assert path.stat().st_mode & 0o777 == 0o640
-    assert sorted(item.name for item in path.parent.iterdir()) == ["culture.yml", "en.md", "lamps.jpg", "zh.md"]
+    assert sorted(item.name for item in path.parent.iterdir()) == [
+        "culture.yml",
+        "en.md",
+        "lamps.jpg",
+        "zh.md",
+    ]
     assert list(fixes(site.root, [])) == []
 
 
@@ -267,7 +329,12 @@ def test_a_disk_that_keeps_other_bytes_leaves_the_picture_as_it_was(make_site, m
     with pytest.raises(OSError):
         write(site.root, found)
     assert path.read_bytes() == before
-    assert sorted(item.name for item in path.parent.iterdir()) == ["culture.yml", "en.md", "lamps.jpg", "zh.md"]
+    assert sorted(item.name for item in path.parent.iterdir()) == [
+        "culture.yml",
+        "en.md",
+        "lamps.jpg",
+        "zh.md",
+    ]
 
 
 def test_a_picture_that_does_not_decode_stays_in_the_folder_as_it_is(make_site):

@@ -42,8 +42,14 @@ def test_no_format_prints_what_a_privacy_rule_has_found(example, tmp_path):
     found = [item for item in diagnostics if item.code == example.page.removesuffix(".md")]
     assert found
     for item in found:
-        if item.code == "QF413":  # what is wrong is the path, which every format has to name: the words do not repeat it
-            secret = item.path.rpartition("/")[2] if not item.path.endswith("case.yml") else item.path.split("/")[1]
+        if (
+            item.code == "QF413"
+        ):  # what is wrong is the path, which every format has to name: the words do not repeat it
+            secret = (
+                item.path.rpartition("/")[2]
+                if not item.path.endswith("case.yml")
+                else item.path.split("/")[1]
+            )
             assert all(secret not in words for words in (item.zh, item.en, item.remedy_zh, item.remedy_en))
             continue
         secret = lines_of(item.path)[item.line - 1][item.column - 1 : item.column - 1 + item.length]
@@ -59,7 +65,7 @@ PLACES = {
     "a value of the wrong type": "sources: {}\n",
     "a number": "outcome: {{party: null, post: null, court: {{charge: bribe-taking, months: '{}', fine: null, date: null}}}}\n",
     "a date": "published: '{}'\n",
-    "an unknown key": "\"{}\": 1\n",
+    "an unknown key": '"{}": 1\n',
     "a reference": "unit: '{}'\n",
     "an address": "related: [{{entry: 'case:{}', reason: {{zh: 甲}}}}]\n",
     "a source": "sources: ['{}']\n",
@@ -98,7 +104,10 @@ def test_no_finding_repeats_a_private_number_wherever_it_stands(make_site, place
     assert diagnostics
     for name, text in shown.items():
         digits = re.sub("(?<=[0-9])[,.](?=[0-9])", "", text)  # as a number it would be printed in groups
-        assert all(part not in shape for part in (secret, secret[3:]) for shape in (text, digits)), (name, text)
+        assert all(part not in shape for part in (secret, secret[3:]) for shape in (text, digits)), (
+            name,
+            text,
+        )
 
 
 def test_findings_that_are_only_counted_veil_the_lines_of_others(make_site):
@@ -139,7 +148,10 @@ def test_the_caret_stands_below_the_veiled_number(make_site):
 
 
 def test_a_difference_is_veiled_line_by_line(tmp_path, capsys):
-    site = Site(tmp_path / "content", {**samples.SITE, "cases/example-case/zh.md": "## 经过\n\n他的电话13812345678,别打。\n"})
+    site = Site(
+        tmp_path / "content",
+        {**samples.SITE, "cases/example-case/zh.md": "## 经过\n\n他的电话13812345678,别打。\n"},
+    )
     (found,) = fixes(site.root, [])
     assert any("13812345678" in line for line in diff(found))  # the difference itself is whole
     assert main(["--root", str(tmp_path), "check", "--diff"]) == 1

@@ -19,7 +19,9 @@ def site(tmp_path_factory):
 
 
 def record(**values):
-    return Picture(**{"file": "gate.png", "credit": Text(zh="某馆<b>", en="A & B"), "licence": "cc-by-4", **values})
+    return Picture(
+        **{"file": "gate.png", "credit": Text(zh="某馆<b>", en="A & B"), "licence": "cc-by-4", **values}
+    )
 
 
 def drawn(site, markdown, records, lang="en", foreign=False):
@@ -28,7 +30,9 @@ def drawn(site, markdown, records, lang="en", foreign=False):
 
 
 def test_a_picture_alone_is_a_figure_with_its_credit_and_the_licence_linked(site):
-    page = drawn(site, "Before\n\n![a > b](gate.png \"t\")\n", (record(origin="https://example.org/a?b=1&c=2"),))
+    page = drawn(
+        site, 'Before\n\n![a > b](gate.png "t")\n', (record(origin="https://example.org/a?b=1&c=2"),)
+    )
     figure = page.css_first("figure.qf-picture")
     assert figure.css_first("img").attributes["src"] == "../cases/x/gate.png"
     assert figure.css_first("figcaption").text() == "Picture: A & B · CC BY 4.0 · original"
@@ -45,11 +49,16 @@ def test_the_words_of_a_credit_are_escaped_and_in_the_language_of_the_page(site)
     assert not page.css("b")
 
 
-@pytest.mark.parametrize("markdown", ["See ![a](gate.png) here", "[![a](gate.png)](https://example.org/)", "![a](gate.png)\n![a](gate.png)"])
+@pytest.mark.parametrize(
+    "markdown",
+    ["See ![a](gate.png) here", "[![a](gate.png)](https://example.org/)", "![a](gate.png)\n![a](gate.png)"],
+)
 def test_a_picture_amid_text_has_its_credit_beside_it_without_a_link(site, markdown):
     page = drawn(site, markdown, (record(origin="https://example.org/"),))
     assert not page.css("figure")
-    assert [item.text() for item in page.css("small")] == ["Picture: A & B · CC BY 4.0"] * len(page.css("img"))
+    assert [item.text() for item in page.css("small")] == ["Picture: A & B · CC BY 4.0"] * len(
+        page.css("img")
+    )
     assert not page.css("small a")
 
 
@@ -66,7 +75,10 @@ def test_a_picture_without_a_record_stays_as_it_is(site):
     assert with_credits(html, (), SimpleNamespace(), False) == html
 
 
-@pytest.mark.parametrize(("prefix", "words"), [("", "图片：码头文化站绘"), ("en/", "Picture: Drawn by the landing's culture station")])
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [("", "图片：码头文化站绘"), ("en/", "Picture: Drawn by the landing's culture station")],
+)
 def test_a_page_shows_the_credit_of_its_picture(site, prefix, words):
     (page,) = (page for page in plan_pages(site) if page.path == f"{prefix}culture/lantern-corridor.html")
     article = LexborHTMLParser(slots_of(page.draw().decode())["article"])

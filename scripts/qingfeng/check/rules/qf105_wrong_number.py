@@ -63,7 +63,10 @@ def _plain_number(text: str) -> Decimal | None:
     """Return 287400 for 28.74万, ¥287,400 or the like; None when no number can be seen."""
     if len(text) > 30:
         return None
-    match = re.fullmatch(r"(?:[¥￥]|RMB|CNY)?\s*([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,15})(\.[0-9]{1,6})?\s*([万亿]?)\s*(?:元|yuan)?", text)
+    match = re.fullmatch(
+        r"(?:[¥￥]|RMB|CNY)?\s*([0-9]{1,3}(?:[,，][0-9]{3})+|[0-9]{1,15})(\.[0-9]{1,6})?\s*([万亿]?)\s*(?:元|yuan)?",
+        text,
+    )
     if match is None:
         return None
     number = Decimal(re.sub("[,，]", "", match[1]) + (match[2] or "")) * _TIMES.get(match[3], 1)

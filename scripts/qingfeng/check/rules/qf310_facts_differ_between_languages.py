@@ -28,11 +28,15 @@ def facts_differ_between_languages(view: EntryView) -> Iterator[Finding]:
     for item in islice(_public(chinese, in_chinese), MOST_FINDINGS):
         zh, en = forms(item)
         slip = slip_words(item, in_english, english=True)
-        yield _finding(chinese, item, f"英文正文里没有“{zh}”（{en}）", f"the English body lacks {en} ({zh})", slip)
+        yield _finding(
+            chinese, item, f"英文正文里没有“{zh}”（{en}）", f"the English body lacks {en} ({zh})", slip
+        )
     for item in islice(_public(english, in_english), MOST_FINDINGS):
         zh, en = forms(item)
         slip = slip_words(item, in_chinese, english=False)
-        yield _finding(english, item, f"中文正文里没有“{en}”（{zh}）", f"the Chinese body lacks {en} ({zh})", slip)
+        yield _finding(
+            english, item, f"中文正文里没有“{en}”（{zh}）", f"the Chinese body lacks {en} ({zh})", slip
+        )
 
 
 def _public(body: SourceText, lonely: Iterable[Quantity]) -> Iterator[Quantity]:
@@ -49,8 +53,16 @@ def _finding(body: SourceText, item: Quantity, zh: str, en: str, slip: tuple[str
     line, column = place(body.text, item.start)
     remedy = SLIP_REMEDY if slip[0] else _REMEDY
     return Finding(
-        zh + slip[0], en + slip[1], *remedy, path=body.path, line=line, column=column, length=item.end - item.start
+        zh + slip[0],
+        en + slip[1],
+        *remedy,
+        path=body.path,
+        line=line,
+        column=column,
+        length=item.end - item.start,
     )
 
 
-RULE = Rule("QF310", "facts-differ-between-languages", Input.ENTRY, facts_differ_between_languages, severity="warning")
+RULE = Rule(
+    "QF310", "facts-differ-between-languages", Input.ENTRY, facts_differ_between_languages, severity="warning"
+)

@@ -58,7 +58,12 @@ def _finding(keys: Keys, item: Quantity, others: list[Quantity]) -> Finding:
     slip = slip_words(item, others, english)
     return Finding(
         (f"这一处的英文没有“{zh}”（{en}）" if english else f"这一处的中文没有“{en}”（{zh}）") + slip[0],
-        (f"the English of this text lacks {en} ({zh})" if english else f"the Chinese of this text lacks {en} ({zh})") + slip[1],
+        (
+            f"the English of this text lacks {en} ({zh})"
+            if english
+            else f"the Chinese of this text lacks {en} ({zh})"
+        )
+        + slip[1],
         *(SLIP_REMEDY if slip[0] else _REMEDY),
         keys=keys,
     )
