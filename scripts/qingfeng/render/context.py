@@ -22,6 +22,8 @@ FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture":
 ROOTS = {"zh": "", "en": "en/"}
 #: The page of the glossary, below the root of a language.
 GLOSSARY = "glossary.html"
+#: The page of the search, below the root of a language.
+SEARCH = "search/index.html"
 
 
 class Context:
