@@ -10,8 +10,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from qingfeng.model.address import SEARCH
 from qingfeng.model.facts import PAGE_KINDS, Facts
-from qingfeng.render.context import SEARCH, Context
+from qingfeng.render.context import Context
 from qingfeng.render.lists import Listed, page_numbers
 from qingfeng.render.site import Site
 
