@@ -142,7 +142,9 @@ const qfHits = (() => {
       const onTitles = (hits) => turn === this.turn && this.show({ text, hits, total: hits.length }, false);
       try {
         const result = await engine(of).query(text, { ...options, onTitles });
-        if (turn === this.turn) this.show(result, true);
+        if (turn !== this.turn) return;
+        if (result.total || result.complete !== false) this.show(result, true);
+        else this.failed();
       } catch (error) {
         console.error("qf-search:", error && error.message);
         if (turn === this.turn) this.failed();
@@ -171,6 +173,17 @@ const qfHits = (() => {
       if (!composing) return now();
       clearTimeout(timer);
       timer = setTimeout(changed, PAUSE);
+    });
+  }
+
+  /** Call `enter` on `/`, `s` and `f`, as Material does, but not while one types elsewhere. */
+  function hotkeys(enter) {
+    document.addEventListener("keydown", (event) => {
+      if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      const at = document.activeElement;
+      if (at && (at.isContentEditable || at.matches("input:not([type=radio], [type=checkbox]), textarea, select"))) return;
+      event.preventDefault();
+      enter();
     });
   }
 
@@ -205,7 +218,7 @@ const qfHits = (() => {
   }
 
   return {
-    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, label, lang, listen, make, other, readSearch, refill, root,
+    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, hotkeys, label, lang, listen, make, other, readSearch, refill, root,
     search, show, tag, toggled, word,
   };
 })();

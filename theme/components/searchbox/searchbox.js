@@ -13,7 +13,7 @@
   const root = document.querySelector(".qf-search");
   const toggle = document.getElementById("__search");
   const opener = document.querySelector(".qf-search__open");
-  if (!root || !toggle || !opener) return;
+  if (!root || !toggle || !opener || document.querySelector(".qf-find")) return; // the search page has a box of its own
   if (typeof qfSearch === "undefined") return console.error("qf-search: no engine");
   const part = (name) => root.querySelector(`.qf-search__${name}`);
   const [inner, form, input, clear, status, chips, list, none, all] = [
@@ -41,7 +41,7 @@
       inner.setAttribute("aria-modal", "true");
       inner.setAttribute("aria-label", word("site"));
     }
-    warm();
+    qfHits.engine(qfHits.lang()).ready(); // on its way while one types
     if (text() !== asked) ask();
     else expand();
   }
@@ -56,10 +56,6 @@
     expand();
     if (back && sheet) opener.focus();
     else if (sheet && inner.contains(document.activeElement)) document.activeElement.blur();
-  }
-
-  function warm() {
-    qfHits.engine(qfHits.lang()).ready().catch(failed);
   }
 
   function expand() {
@@ -246,16 +242,6 @@
     ask();
   }
 
-  function hotkey(event) {
-    if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-    const at = document.activeElement;
-    if (at && (at.isContentEditable || at.matches("input:not([type=radio], [type=checkbox]), textarea, select"))) return;
-    event.preventDefault();
-    const page = document.querySelector(".qf-find:not([hidden]) .qf-find__input");
-    if (page) page.focus();
-    else enter();
-  }
-
   function enter() {
     open();
     input.focus();
@@ -286,7 +272,7 @@
   clear.addEventListener("click", () => replace(""));
   part("back").addEventListener("click", () => close(true));
   part("overlay").addEventListener("click", () => close(false));
-  document.addEventListener("keydown", hotkey);
+  qfHits.hotkeys(enter);
   document.addEventListener("pointerdown", outside);
   document.addEventListener("focusin", outside);
   narrow.addEventListener("change", () => close(false));

@@ -242,7 +242,8 @@
   }
 
   qfHits.listen(input, ask);
-  input.addEventListener("focus", () => qfHits.engine(lang).ready().catch(failed), { once: true });
+  qfHits.hotkeys(() => input.focus());
+  input.addEventListener("focus", () => qfHits.engine(lang).ready(), { once: true }); // on its way while one types
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     ask();
