@@ -106,6 +106,7 @@
         field: pick("field", field),
         place: pick("place", place),
         year: pick("year", year),
+        when: Math.min(9999, Number.parseInt(pick("year", year), 10) || 0),
         title,
         names: names ? names.split("|") : [],
         odd,

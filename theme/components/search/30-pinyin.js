@@ -164,9 +164,9 @@
   }
 
   /** The tier of a text for a pattern: 66 whole, 64 from the start, 58 inside, less what the flags cost; 0 for none. */
-  function tier(made, typed) {
+  function tier(made, typed, startOnly = false) {
     let best = 0;
-    for (let start = 0; start < made.length; start += 1) {
+    for (let start = 0; start < (startOnly ? Math.min(1, made.length) : made.length); start += 1) {
       const unit = made[start];
       const from = start ? 58 : 64;
       if (best >= from) break;
@@ -178,7 +178,7 @@
 
   /** Whether the pattern spells the whole text, with no letter left out. */
   function spells(made, typed) {
-    if (!steps(made[0], typed, 0).length) return false;
+    if (!made.length || !steps(made[0], typed, 0).length) return false;
     const { whole } = readFrom(made, typed, 0);
     for (let set = 0; set < 32; set += 1) if ((whole >>> set) & 1 && !(set & (PART | MIXED))) return true;
     return false;
@@ -200,5 +200,5 @@
     return null;
   }
 
-  Object.assign(parts, { units, pattern, tier, spells, where });
+  Object.assign(parts, { units, pattern, tier, spells, where, letterBits: bits });
 })();
