@@ -50,17 +50,18 @@ const qfHits = (() => {
   }
 
   /** Return the label of a facet's code. */
-  function label(of, facet, code) {
+  function label(facet, code) {
     if (facet === "kind") return word(`kind-${code}`);
-    const labels = (engine(of).labels || {})[facet] || [];
+    const labels = engine(lang()).labels[facet] || [];
     const found = labels.find((pair) => pair[0] === code);
     return found ? found[1] : code;
   }
 
-  function notes(of, hit) {
-    const parts = [word(`kind-${hit.kind}`)];
-    for (const facet of FACETS.slice(1)) if (hit[facet]) parts.push(label(of, facet, hit[facet]));
-    return parts.join(" · ");
+  /** Return kind, field, place and year of a hit, in the page's language whatever the hit's. */
+  function notes(hit) {
+    return FACETS.filter((facet) => hit[facet])
+      .map((facet) => label(facet, hit[facet]))
+      .join(" · ");
   }
 
   /** Fill `node` with title, further name and notes of a hit; `title` holds the title (a link, or the node itself). */
@@ -75,7 +76,7 @@ const qfHits = (() => {
       name.append(named[0], fill(marked, engine(of).marks(hit.name, query)), named[1] || "");
       node.append(name);
     }
-    node.append(make("span", "qf-hit__notes", notes(of, hit)));
+    node.append(make("span", "qf-hit__notes", notes(hit)));
   }
 
   /** Load the excerpt of a hit into `node` (none: only the link is turned to the section). Never fails. */
@@ -95,7 +96,6 @@ const qfHits = (() => {
   /** Return buttons of a facet with counts; `chosen` codes come first in their order of counts. */
   function chips(facet, counts, chosen, limit, toggle) {
     const all = new Set([...chosen, ...Object.keys(counts)]);
-    const name = (code) => (facet === "kind" ? word(`kind-${code}`) : label(lang(), facet, code));
     const number = (code) => counts[code] || 0;
     const order = [...all].sort(
       (a, b) =>
@@ -108,10 +108,22 @@ const qfHits = (() => {
       chip.dataset.facet = facet;
       chip.dataset.code = code;
       chip.setAttribute("aria-pressed", String(chosen.includes(code)));
-      chip.append(make("span", "", name(code)), " ", make("span", "qf-chip__count", number(code)));
+      chip.append(make("span", "", label(facet, code)), " ", make("span", "qf-chip__count", number(code)));
       chip.addEventListener("click", () => toggle(facet, code));
       return chip;
     });
+  }
+
+  /** Return the chips of a facet as a named group, null when there is nothing to choose. */
+  function group(className, facet, facets, filters, limit, toggle) {
+    const chosen = filters[facet] || [];
+    const buttons = chips(facet, facets[facet] || {}, chosen, limit, toggle);
+    if (buttons.length < 2 && !chosen.length) return null;
+    const node = make("div", className);
+    node.setAttribute("role", "group");
+    node.setAttribute("aria-label", word(facet));
+    node.append(...buttons);
+    return node;
   }
 
   /** Replace the chips of a node and keep the focus on the one that had it. */
@@ -218,7 +230,7 @@ const qfHits = (() => {
   }
 
   return {
-    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, hotkeys, label, lang, listen, make, other, readSearch, refill, root,
+    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, group, hotkeys, label, lang, listen, make, other, readSearch, refill, root,
     search, show, tag, toggled, word,
   };
 })();

@@ -107,8 +107,8 @@
     expand();
     if (!final) return;
     status.textContent = qfHits.counted(result.total);
-    const shown = ["kind", "field"].map((facet) => qfHits.chips(facet, result.facets[facet] || {}, filters[facet] || [], 6, filter));
-    qfHits.refill(chips, shown.flat());
+    const groups = ["kind", "field"].map((facet) => qfHits.group("qf-search__facet", facet, result.facets, filters, 6, filter));
+    qfHits.refill(chips, result.total || Object.keys(filters).length ? groups.filter(Boolean) : []);
     chips.hidden = !chips.children.length;
     drawNone(result);
     options().slice(0, EXCERPTS).forEach((link) => link.qfExcerpt());
@@ -132,6 +132,7 @@
     const here = new Set(options().map((link) => link.dataset.address));
     const hits = result.hits.filter((hit) => !here.has(hit.address)).slice(0, OTHERS);
     if (!hits.length) return;
+    status.textContent += ` · ${word("other")}: ${hits.length}`;
     const group = make("div", "qf-search__group");
     group.setAttribute("role", "group");
     const label = make("span", "qf-search__label", word("other"));

@@ -101,7 +101,7 @@
 
   function item(of, hit, query, watched) {
     const node = make("li", "qf-hit");
-    const title = make("p", "qf-hit__title");
+    const title = make(of === lang ? "h2" : "h3", "qf-hit__title");
     const link = make("a");
     link.href = qfHits.address(of, hit, "");
     if (of !== lang) link.hreflang = qfHits.tag(of);
@@ -117,16 +117,12 @@
 
   function drawFacets() {
     const groups = qfHits.FACETS.map((facet) => {
-      const chips = qfHits.chips(facet, result.facets[facet] || {}, filters[facet] || [], CHIPS[facet], toggle);
-      if (chips.length < 2 && !(filters[facet] || []).length) return null;
-      const group = make("div", "qf-find__facet");
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-label", word(facet));
-      group.append(make("span", "qf-find__label", word(facet)), ...chips);
+      const group = qfHits.group("qf-find__facet", facet, result.facets, filters, CHIPS[facet], toggle);
+      if (group) group.prepend(make("span", "qf-find__label", word(facet)));
       return group;
     });
     qfHits.refill(facets, groups.filter(Boolean));
-    facets.hidden = !facets.children.length;
+    facets.hidden = !facets.children.length || (result.total === 0 && !chosen());
   }
 
   /** Nothing found: the nearest words, the query without its facets, and the ways into the lists. */
@@ -138,11 +134,12 @@
     const buttons = (result.nearest || []).slice(0, 8).map((nearest) => button(nearest, () => replace(nearest)));
     if (chosen()) none.append(line("", [button(word("without"), () => change({}))]));
     if (buttons.length) none.append(line(word("nearest"), buttons));
-    const ways = qfHits.FACETS.slice(0, 2).flatMap((facet) => {
-      const pairs = facet === "kind" ? [] : (qfHits.engine(lang).labels || {})[facet] || [];
-      return pairs.slice(0, CHIPS[facet]).map(([code, label]) => button(label, () => start(facet, code)));
-    });
-    if (ways.length) none.append(line(word("or"), ways));
+    if (!text() || chosen()) return;
+    for (const facet of qfHits.FACETS.slice(0, 2)) {
+      const ways = qfHits.chips(facet, result.facets[facet] || {}, [], CHIPS[facet], start);
+      for (const way of ways) way.removeAttribute("aria-pressed"); // a way out, not a switch
+      if (ways.length) none.append(line(facet === "kind" ? word("or") : "", ways));
+    }
   }
 
   function line(label, children) {
@@ -174,6 +171,7 @@
     const hits = found.hits.filter((hit) => !here.has(hit.address));
     other.replaceChildren(make("h2", "", word("other")));
     other.hidden = !hits.length && result.total < FEW;
+    if (hits.length) status.textContent += ` · ${word("other")}: ${hits.length}`;
     const items = make("ol", "qf-hits");
     let shown = 0;
     const extend = () => {
