@@ -54,7 +54,7 @@ const qfKeyboard = (() => {
 
     build() {
       const node = element("div", "qf-keyboard");
-      node.setAttribute("role", "group");
+      node.setAttribute("role", this.options.host ? "group" : "region"); // at the foot of the window it is a part of the page
       node.setAttribute("aria-label", this.labels.name || "");
       if (!this.options.host) node.classList.add("qf-keyboard--docked");
       this.bar = element("div", "qf-keyboard__words");
