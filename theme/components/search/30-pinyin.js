@@ -55,13 +55,14 @@
   /** The units of a text: `origin` gives the place of each in the text, `odd` the readings that differ, by place. */
   function units(text, readings, odd = null) {
     const { flat, origin } = parts.spell(text);
+    const written = Array.from(text);
     const made = [];
     let at = 0;
     let before = " ";
     for (const character of flat) {
       const place = origin[at];
       at += character.length;
-      let known = readings.get(character) || [];
+      let known = readings.get(character) || readings.get(written[place]) || [];
       if (odd && odd.has(place)) known = [odd.get(place), ...known.filter((one) => one !== odd.get(place))];
       const { list, mask } = spellings(known);
       const letter = /[a-z0-9]/.test(character);
@@ -70,7 +71,7 @@
         place,
         options: list,
         mask: mask | bits(character),
-        skip: /[-+.,/&% ]/.test(character),
+        skip: /[-+./& ]/.test(character),
         start: !letter || !/[a-z0-9]/.test(before),
       });
       before = character;

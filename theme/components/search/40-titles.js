@@ -28,9 +28,9 @@
       for (const [, place, reading] of row.odd.matchAll(/(\d+)([a-z]+)/g)) odd.set(Number(place), reading);
       let before = 0;
       this.units[number] = [row.title, ...row.names].map((text) => {
-        const start = before;
-        before += Array.from(text).length + 1;
-        const own = odd.size ? new Map([...odd].map(([place, reading]) => [place - start, reading])) : null;
+        const own = new Map();
+        for (const [at, reading] of odd) own.set(Array.from(text.slice(0, Math.max(0, at - before))).length, reading);
+        before += text.length + 1;
         return parts.units(text, this.index.readings, own);
       });
       return this.units[number];
