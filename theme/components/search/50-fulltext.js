@@ -179,6 +179,7 @@
       this.list = list;
       this.readings = new Map([...readings, ...known]);
       this.sounds = new Map();
+      this.spelled = new Map();
       for (const word of list) this.hear(word);
     }
 
@@ -192,7 +193,8 @@
     }
 
     units(word) {
-      return parts.units(word, this.readings);
+      if (!this.spelled.has(word)) this.spelled.set(word, parts.units(word, this.readings));
+      return this.spelled.get(word);
     }
 
     /** The words that letters stand for: each alternative a list of words that stand one after the other. */
