@@ -49,7 +49,9 @@ def test_letters_offer_words_and_a_word_takes_their_place(site, watch, how):
 def test_a_word_replaces_only_the_letters_before_the_caret(site, watch):
     page = with_keyboard(watch, site + "search/index.html")
     page.locator(INPUT).fill("149 shuidi后")
-    page.locator(INPUT).evaluate("input => { input.setSelectionRange(10, 10); input.dispatchEvent(new Event('input')); }")
+    page.locator(INPUT).evaluate(
+        "input => { input.setSelectionRange(10, 10); input.dispatchEvent(new Event('input')); }"
+    )
     page.locator(f"{KEYS} .qf-keyboard__key--word").get_by_text("水滴管家", exact=True).click()
     assert page.locator(INPUT).input_value() == "149 水滴管家后"
     assert page.locator(INPUT).evaluate("input => input.selectionStart") == 8
@@ -118,7 +120,9 @@ def test_keys_are_large_and_the_page_does_not_overflow(site, watch, width, least
 def test_a_kiosk_sets_the_size_of_keys(site, watch):
     page = with_keyboard(watch, site + "search/index.html", width=1080, height=1920)
     page.evaluate("document.documentElement.style.setProperty('--key', '20mm')")
-    sizes = page.locator(f"{KEYS} button").evaluate_all("keys => keys.map((key) => [key.offsetWidth, key.offsetHeight])")
+    sizes = page.locator(f"{KEYS} button").evaluate_all(
+        "keys => keys.map((key) => [key.offsetWidth, key.offsetHeight])"
+    )
     assert all(width >= 75 and height >= 75 for width, height in sizes)
     assert page.evaluate("document.documentElement.scrollWidth") <= 1080
 
@@ -127,7 +131,11 @@ def test_a_kiosk_sets_the_size_of_keys(site, watch):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_page_with_the_keyboard_has_no_accessibility_violation(site, watch, lang, scheme):
     page = with_keyboard(
-        watch, site + ROOTS[lang] + "search/index.html", width=390, color_scheme=scheme, reduced_motion="reduce"
+        watch,
+        site + ROOTS[lang] + "search/index.html",
+        width=390,
+        color_scheme=scheme,
+        reduced_motion="reduce",
     )
     press(page, "qing")
     page.wait_for_load_state("networkidle")

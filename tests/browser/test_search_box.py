@@ -31,16 +31,22 @@ def typed(page, text, wait=True):
 
 def settled(page):
     """Wait until the count of the query as it stands is shown."""
-    page.wait_for_function("document.querySelector('.qf-search__status').textContent.match(/\\d|没有|Nothing/)")
+    page.wait_for_function(
+        "document.querySelector('.qf-search__status').textContent.match(/\\d|没有|Nothing/)"
+    )
 
 
 def violations(page):
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]]
+    return [
+        (item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]
+    ]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("path", ["index.html", "about.html", "cases/index.html", "units/public-security-bureau.html"])
+@pytest.mark.parametrize(
+    "path", ["index.html", "about.html", "cases/index.html", "units/public-security-bureau.html"]
+)
 def test_the_box_finds_from_every_kind_of_page_and_enter_opens_the_choice(site, watch, lang, path):
     page = watch().open(site + ROOTS[lang] + path)
     page.keyboard.press("/")
@@ -132,9 +138,13 @@ def test_chips_narrow_the_list_and_go_along_to_all_results(site, watch):
     chip = page.locator(".qf-search__chips button[data-code=unit]")
     count = int(chip.locator(".qf-chip__count").inner_text())
     chip.click()
-    page.wait_for_function("document.querySelector('.qf-search__chips [data-code=unit]').ariaPressed === 'true'")
+    page.wait_for_function(
+        "document.querySelector('.qf-search__chips [data-code=unit]').ariaPressed === 'true'"
+    )
     assert str(count) in page.locator(".qf-search__status").inner_text()
-    assert {"单位"} == {notes.split(" ·")[0] for notes in page.locator(f"{OPTION} .qf-hit__notes").all_inner_texts()}
+    assert {"单位"} == {
+        notes.split(" ·")[0] for notes in page.locator(f"{OPTION} .qf-hit__notes").all_inner_texts()
+    }
     assert page.evaluate("document.activeElement.dataset.code") == "unit"  # the list is new, the focus stays
     page.locator(".qf-search__all").click()
     page.wait_for_url("**/search/index.html?q=*&kind=unit")
@@ -238,7 +248,9 @@ def test_an_index_that_cannot_be_read_leaves_a_way_to_the_lists(site, watch):
     page.goto(site + "index.html")
     page.locator(INPUT).focus()
     page.locator(INPUT).fill("水滴")
-    page.wait_for_function("document.querySelector('.qf-search__status').textContent.includes('没有装载成功')")
+    page.wait_for_function(
+        "document.querySelector('.qf-search__status').textContent.includes('没有装载成功')"
+    )
     assert page.locator(".qf-search__all").get_attribute("href") == "search/index.html"
     watched.troubles = [trouble for trouble in watched.troubles if "cannot be read" not in trouble]
 
@@ -248,8 +260,11 @@ def test_any_text_in_the_box_is_only_text(site, watch, text):
     page = watch().open(site + "index.html")
     title = page.title()
     page.locator(INPUT).focus()
-    page.evaluate("""(text) => { const box = document.querySelector('.qf-search__input'); box.value = text;
-        box.dispatchEvent(new InputEvent('input', {bubbles: true})); }""", text)
+    page.evaluate(
+        """(text) => { const box = document.querySelector('.qf-search__input'); box.value = text;
+        box.dispatchEvent(new InputEvent('input', {bubbles: true})); }""",
+        text,
+    )
     settled(page)
     assert page.title() == title
     assert page.locator(".qf-search img, .qf-search script, .qf-search__list svg").count() == 0
@@ -276,7 +291,9 @@ def test_on_a_phone_the_box_is_a_sheet_that_keeps_the_focus_until_it_is_closed(s
     page.locator(".qf-search__open").tap()
     sheet = page.get_by_role("dialog")
     sheet.wait_for()
-    page.wait_for_function("document.querySelector('.qf-search__inner').getBoundingClientRect().height === innerHeight")
+    page.wait_for_function(
+        "document.querySelector('.qf-search__inner').getBoundingClientRect().height === innerHeight"
+    )
     assert page.evaluate("document.activeElement.matches('.qf-search__input')")
     typed(page, "清廉")
     settled(page)
@@ -310,7 +327,9 @@ def test_the_open_box_fits_every_width(site, watch, lang, width):
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_the_open_box_has_no_accessibility_violation(site, watch, lang, scheme):
     for width in (390, 1280):
-        page = watch(width, 844, color_scheme=scheme, reduced_motion="reduce").open(site + ROOTS[lang] + "about.html")
+        page = watch(width, 844, color_scheme=scheme, reduced_motion="reduce").open(
+            site + ROOTS[lang] + "about.html"
+        )
         page.keyboard.press("/")
         assert violations(page) == []
         typed(page, QUERY[lang])

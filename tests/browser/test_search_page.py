@@ -37,10 +37,16 @@ def test_typing_facets_and_order_stand_in_the_address(site, watch):
     page.wait_for_url("**/search/index.html?q=*&kind=unit&field=*&sort=title")
     titles = page.locator(f"{HIT} .qf-hit__title").all_inner_texts()
     count = page.locator(".qf-find__status").inner_text()
-    assert page.locator(".qf-switch__link").evaluate("link => link.href").startswith(site + "en/search/index.html?q=")
+    assert (
+        page.locator(".qf-switch__link")
+        .evaluate("link => link.href")
+        .startswith(site + "en/search/index.html?q=")
+    )
     page.reload()
     page.locator(HIT).first.wait_for()
-    page.wait_for_function("count => document.querySelector('.qf-find__status').textContent === count", arg=count)
+    page.wait_for_function(
+        "count => document.querySelector('.qf-find__status').textContent === count", arg=count
+    )
     assert page.locator(f"{HIT} .qf-hit__title").all_inner_texts() == titles
     assert page.locator(".qf-find__facets [aria-pressed=true]").count() == 2
 
@@ -53,11 +59,13 @@ def test_counts_of_chips_are_what_they_leave(site, watch):
         count, code = chip.locator(".qf-chip__count").inner_text(), chip.get_attribute("data-code")
         chip.click()
         page.wait_for_function(
-            "count => document.querySelector('.qf-find__status').textContent.match(/\\d+/)[0] === count", arg=count
+            "count => document.querySelector('.qf-find__status').textContent.match(/\\d+/)[0] === count",
+            arg=count,
         )
         page.locator(f".qf-find__facets [data-code={code}]").click()
         page.wait_for_function(
-            "code => document.querySelector(`.qf-find__facets [data-code=${code}]`).ariaPressed === 'false'", arg=code
+            "code => document.querySelector(`.qf-find__facets [data-code=${code}]`).ariaPressed === 'false'",
+            arg=code,
         )
 
 

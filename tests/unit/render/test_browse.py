@@ -84,7 +84,7 @@ def test_a_long_list_is_cut_into_pages_that_both_languages_have(project, monkeyp
     }
     numbered = sorted(path for path in pages if path.startswith("search/all"))
     assert numbered[0] == "search/all-page-2.html" and numbered[-1] == "search/all.html"
-    shown = [re.findall(r'qf-browse__rows.*', article(pages, path), re.S) for path in numbered]
+    shown = [re.findall(r"qf-browse__rows.*", article(pages, path), re.S) for path in numbered]
     links = re.findall(r'href="\.\./\w+/[a-z0-9-]+\.html">', "".join(sum(shown, [])))
     assert len(links) == len(set(links)) > 6
     index = article(pages, "search/index.html")
