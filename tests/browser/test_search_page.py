@@ -130,7 +130,7 @@ def test_the_other_language_is_shown_when_asked(site, watch):
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
 def test_any_text_in_the_address_is_only_text(site, watch, text):
-    cut = quote(text[:5000], safe="")
+    cut = quote(text[:2000], safe="")  # servers refuse addresses of 64 KB
     for address in (f"?q={cut}", f"?q=x&kind={cut}&field={cut}&sort={cut}&place=__proto__&year=constructor"):
         page = opened(watch, site + PAGE + address)
         assert "run" not in page.title()
@@ -177,6 +177,6 @@ def test_without_javascript_all_entries_are_listed_by_their_first_letter(site, w
 def test_the_page_works_in_a_folder_without_a_server(site_folder, watch):
     page = watch().page
     page.goto((site_folder / "search" / "index.html").as_uri())
-    page.locator(".qf-find__input").fill("yanjin")
+    page.locator(".qf-find__input").fill("sdgj")
     page.locator(HIT).first.wait_for()
-    page.wait_for_url("file://**?q=yanjin")
+    page.wait_for_url("file://**?q=sdgj")
