@@ -68,33 +68,30 @@
     foreign.stop();
     if (!asked) return empty();
     if (list.hidden) status.textContent = word("loading");
-    part("foot").hidden = false;
     all.textContent = word("results");
     all.href = root.dataset.page + qfHits.search(asked, filters);
     own.ask(qfHits.lang(), asked, { filters, sort: "best" });
   }
 
-  function empty() {
+  /** Show no results but a message, and the way to the lists. */
+  function bare(message) {
     own.stop();
-    filters = {};
     list.replaceChildren();
     list.hidden = chips.hidden = none.hidden = true;
-    status.textContent = word("hint");
+    status.textContent = message;
     all.textContent = word("entries");
     all.href = root.dataset.page;
     choose(null);
     expand();
   }
 
+  function empty() {
+    filters = {};
+    bare(word("hint"));
+  }
+
   function failed() {
-    own.stop();
-    list.replaceChildren();
-    list.hidden = chips.hidden = none.hidden = true;
-    status.textContent = word("fault");
-    all.textContent = word("entries");
-    all.href = root.dataset.page;
-    choose(null);
-    expand();
+    bare(word("fault"));
   }
 
   /** Show hits: first those of titles, then all, with counts, excerpts and the other language's. */
