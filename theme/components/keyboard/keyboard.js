@@ -95,7 +95,8 @@ const qfKeyboard = (() => {
 
     /** Make a key. It acts when it goes down, as keys do; a click without a pointer (keyboard, reader) acts as well. */
     key(label, act, kind) {
-      const key = element("button", `qf-keyboard__key${kind ? ` qf-keyboard__key--${kind}` : ""}`);
+      const key = element("button", "qf-keyboard__key");
+      if (kind) key.classList.add(`qf-keyboard__key--${kind}`);
       key.type = "button";
       key.tabIndex = -1;
       key.textContent = label;
