@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qingfeng.model.address import FOLDERS, FORMS
+from qingfeng.model.address import FOLDERS, FORMS, ROOTS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.local import Local
