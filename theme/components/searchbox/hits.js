@@ -70,7 +70,7 @@ const qfHits = (() => {
     if (of !== lang()) title.lang = tag(of);
     if (hit.name) {
       const name = make("span", "qf-hit__name");
-      const named = word("named", { name: "\u0000" }).split("\u0000");
+      const named = word(hit.kind === "case" ? "person" : "named", { name: "\u0000" }).split("\u0000");
       const marked = make("span");
       if (of !== lang()) marked.lang = tag(of);
       name.append(named[0], fill(marked, engine(of).marks(hit.name, query)), named[1] || "");
