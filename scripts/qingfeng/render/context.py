@@ -17,11 +17,20 @@ from qingfeng.render.terms import Glossary
 Kept = dict[tuple[str, int, str], Markup]
 
 #: The folder of each kind's pages, below the root of a language.
-FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
+FOLDERS = {
+    "case": "cases",
+    "unit": "units",
+    "practice": "practices",
+    "culture": "culture",
+    "quiz": "quizzes",
+    "hall": "halls",
+}
 #: The folder of each language's pages, below the root of the site.
 ROOTS = {"zh": "", "en": "en/"}
 #: The page of the glossary, below the root of a language.
 GLOSSARY = "glossary.html"
+#: What precedes the id of a question in its anchor on the page of its quiz.
+QUESTION_ANCHOR = "q-"
 
 
 class Context:
@@ -50,12 +59,12 @@ class Context:
 
     def link(self, address: str) -> str | None:
         """Return the relative address of ``kind:id``, None when it has no page to link to."""
-        facts = self.library.linked(address)
+        facts = self.library.paged(address)
         return None if facts is None else self.href(facts)
 
     def named(self, address: str) -> dict[str, Any] | None:
         """Return name and address of an entry, None when it has no page."""
-        facts = self.library.linked(address)
+        facts = self.library.paged(address)
         return None if facts is None else {"href": self.href(facts), "name": self.local.text(facts.title)}
 
     def marker(self, facts: Facts, lang: str) -> Callable[[str], str]:

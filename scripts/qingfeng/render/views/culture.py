@@ -7,7 +7,7 @@ from typing import Any
 from qingfeng.model.culture import Culture
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, body, common, links, related, rows, when
+from qingfeng.render.views.entry import awards, body, common, links, naming, related, rows, when
 from qingfeng.render.views.exhibit import exhibit_view
 
 
@@ -24,6 +24,7 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
             ("partners", links([f"unit:{partner}" for partner in model.partners], context)),
             ("since", when(model.since, context)),
+            ("programme", links([hall.address for hall in naming(entry.facts, "hall", ("culture",), context)], context)),
         ),
         maxims=[
             {
