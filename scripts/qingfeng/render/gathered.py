@@ -18,6 +18,8 @@ from qingfeng.render.views.quiz import asked_about, questions
 
 #: The tag of the practices whose exhibit is a checklist to test oneself with.
 SELF_CHECK = "self-check"
+#: Titles of pages that say more than the word that leads to them.
+_TITLES = {"quiz": "quiz-title", "hall": "hall-list-title"}
 
 
 def quiz_list(site: Site, lang: str) -> Listed | None:
@@ -121,7 +123,7 @@ def _page(
     def draw() -> dict[str, Any]:
         context = site.context(lang, depth)
         local = context.local
-        title = local.ui(name)
+        title = local.ui(_TITLES.get(name, name))
         steps = [{"name": local.ui("home"), "href": f"{context.up}index.html"}]
         if name != "quiz":
             steps.append({"name": local.ui("culture"), "href": f"{context.up}culture/index.html"})

@@ -142,9 +142,11 @@ def entry_page(
         if facts.kind in PAGE_KINDS:
             view["questions"] = questions_on(facts, context)
         title, description = local.plain(facts.title), local.plain(facts.summary)
+        if facts.kind == "hall":
+            title = local.ui("hall-title", name=title)
     view["breadcrumb"] = [
         *steps,
-        {"name": local.ui("withdrawn-title") if withdrawn else local.text(facts.title), "href": None},
+        {"name": local.ui("withdrawn-title") if withdrawn else view["title"], "href": None},
     ]
     view["correction"] = f"{context.up}privacy.html"
     view["edit"] = site.settings.edit_url.replace("{path}", facts.path) if site.settings.edit_url else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from qingfeng.model.facts import Facts
 from qingfeng.model.hall import Chapter, Hall
 from qingfeng.model.library import LoadedEntry
@@ -20,7 +22,7 @@ def hall_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     return {
         "id": facts.id,
         "kind": facts.kind,
-        "title": local.text(facts.title),
+        "title": _title(facts, context),
         "official": local.text(model.names.official) if model.names.short else None,
         "summary": local.text(facts.summary),
         "status": facts.status,
@@ -29,45 +31,46 @@ def hall_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             context,
             ("hall-place", links([f"culture:{model.culture}"], context)),
             ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
-            ("hall-length", local.ui("hall-stops", chapters=len(chapters), stops=stops)),
         ),
+        "length": local.ui("hall-stops", chapters=len(chapters), stops=stops),
         "chapters": chapters,
     }
+
+
+def _title(facts: Facts, context: Context) -> str:
+    """Return the title of a tour, told apart from the culture base that often has the same name."""
+    return Markup(escape(context.local.ui("hall-title"))).format(name=context.local.text(facts.title))
 
 
 def _chapter(chapter: Chapter, context: Context) -> dict[str, Any]:
     """Return a chapter; screens that show the same entry are one stop, and those without a page are left out."""
     local, library = context.local, context.library
-    stops: dict[str, dict[str, Any]] = {}
+    shows: dict[str, list[str]] = {}
     for screen in chapter.screens:
-        facts = library.paged(screen.entry)
-        if facts is None:
-            continue
-        stop = stops.setdefault(
-            screen.entry,
-            {
-                "href": context.href(facts) + _place(screen.kind, facts),
-                "name": local.text(facts.title),
-                "shows": [],
-                "maxim": local.text(facts.card["maxim"]) if screen.kind == "maxim" else None,
-                "summary": local.text(facts.summary),
-            },
-        )
-        stop["shows"].append(local.label("screen-kinds", screen.kind))
+        shows.setdefault(screen.entry, []).append(screen.kind)
+    stops = [(facts, kinds) for address, kinds in shows.items() if (facts := library.paged(address)) is not None]
     return {
         "id": chapter.id,
         "name": local.text(chapter.name),
         "about": local.text(chapter.about),
-        "stops": list(stops.values()),
+        "stops": [_stop(facts, kinds, context) for facts, kinds in stops],
     }
 
 
-def _place(kind: str, facts: Facts) -> str:
-    """Return where on the entry's page a screen's matter stands, as far as its facts tell."""
-    return f"#{kind}" if kind in ("exhibit", "figures") and facts.card.get(kind) else ""
+def _stop(facts: Facts, kinds: list[str], context: Context) -> dict[str, Any]:
+    """Return a stop; its link leads to the first thing shown that has a place of its own on the entry's page."""
+    local = context.local
+    places = [f"#{kind}" for kind in kinds if kind in ("exhibit", "figures") and facts.card.get(kind)]
+    return {
+        "href": context.href(facts) + (places[0] if places else ""),
+        "name": local.text(facts.title),
+        "shows": [local.label("screen-kinds", kind) for kind in kinds],
+        "maxim": local.text(facts.card["maxim"]) if "maxim" in kinds else None,
+        "summary": local.text(facts.summary),
+    }
 
 
 def tour(facts: Facts, context: Context) -> dict[str, Any]:
     """Return a hall as a list of halls shows it."""
     local = context.local
-    return {"href": context.href(facts), "name": local.text(facts.title), "about": local.text(facts.summary)}
+    return {"href": context.href(facts), "name": _title(facts, context), "about": local.text(facts.summary)}

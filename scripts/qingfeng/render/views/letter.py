@@ -18,17 +18,18 @@ MOST_MAXIMS = 24
 
 def letter_sources(library: Library) -> list[Facts]:
     """Return the culture bases about families that show cards."""
-    return [
-        facts
-        for facts in library.tagged.get(TAG, ())
-        if facts.kind == "culture" and facts.card["exhibit"] == FORM
-    ]
+    return [facts for facts in library.tagged.get(TAG, ()) if gives_lines(facts)]
+
+
+def gives_lines(facts: Facts) -> bool:
+    """Return whether an entry may give lines for a letter; its cards must be made to be printed as well."""
+    return facts.kind == "culture" and TAG in facts.tags and facts.card["exhibit"] == FORM
 
 
 def letter_view(sources: list[Facts], maxims: list[Facts], context: Context) -> dict[str, Any]:
-    """Return the template data of the page: maxims with what they mean, and lines by the card they stand on.
+    """Return the template data of the page: maxims with where they come from, and lines by entry.
 
-    Only cards made to be printed give lines; each line keeps its mark of being ours.
+    Only cards made to be printed give lines. What is ours is marked: a group where all of it is, else each line.
     """
     local = context.local
     groups = []
@@ -36,10 +37,22 @@ def letter_view(sources: list[Facts], maxims: list[Facts], context: Context) -> 
         exhibit = context.library.load(facts.address).model.exhibit
         if not exhibit.printable:
             continue
-        for card in exhibit.cards:
-            ours = exhibit.illustrative or card.illustrative
-            lines = [{"text": local.text(line), "illustrative": ours or line.illustrative} for line in card.lines]
-            groups.append({"name": local.text(card.name), "entry": context.named(facts.address), "lines": lines})
+        lines = [
+            {
+                "text": local.text(line),
+                "illustrative": exhibit.illustrative or card.illustrative or line.illustrative,
+            }
+            for card in exhibit.cards
+            for line in card.lines
+        ]
+        groups.append(
+            {
+                "name": local.text(exhibit.title),
+                "entry": context.named(facts.address),
+                "illustrative": all(line["illustrative"] for line in lines),
+                "lines": lines,
+            }
+        )
     found = [
         (facts, maxim)
         for facts in maxims[:MOST_MAXIMS]
