@@ -14,7 +14,9 @@ CASE = "cases/judge-tilted-scales.html"
 
 def violations(page):
     found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}})
-    return [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]]
+    return [
+        (item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]
+    ]
 
 
 def part(page, name):
@@ -188,7 +190,10 @@ def test_a_certificate_is_printed_alone_and_its_name_is_kept_nowhere(site, watch
     page = watched.open(site + "en/" + CHANNEL, quiet=True)
     page.locator("[data-do=start]").click()
     take(page, wrong=1)
-    before = (len(asked), page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]"))
+    before = (
+        len(asked),
+        page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]"),
+    )
     page.locator("[data-do=certify]").click()
     page.locator("[data-visitor]").fill("Wang <b>Xiaoming</b>")
     certificate = page.locator(".qf-certificate")
@@ -203,7 +208,10 @@ def test_a_certificate_is_printed_alone_and_its_name_is_kept_nowhere(site, watch
     page.evaluate("window.print = () => { window.printed = true; }")
     page.locator("[data-do=print]").click()
     assert page.evaluate("window.printed") is True
-    assert before == (len(asked), page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]"))
+    assert before == (
+        len(asked),
+        page.evaluate("[JSON.stringify(localStorage), JSON.stringify(sessionStorage), document.cookie]"),
+    )
     page.locator("[data-do=close]").click()
     page.emulate_media(media="print")
     assert "Question banks" in page.evaluate("document.body.innerText")
@@ -271,7 +279,9 @@ def test_without_javascript_questions_read_with_their_answers_folded_away(site, 
     assert question.locator(".qf-question__why").is_visible()
 
 
-@pytest.mark.parametrize("path", [CHANNEL, "halls/index.html", "halls/clear-waves.html", "family-letter.html"])
+@pytest.mark.parametrize(
+    "path", [CHANNEL, "halls/index.html", "halls/clear-waves.html", "family-letter.html"]
+)
 def test_without_javascript_a_page_reads_and_leads_on(site, watch, path):
     page = watch(390, 844, java_script_enabled=False).page
     page.goto(site + path)
@@ -294,7 +304,10 @@ def test_forced_colours_still_tell_right_from_wrong(site, watch):
     page = watch(forced_colors="active").open(site + CHANNEL)
     page.locator("[data-do=start]").click()
     answer(page, rightly=False)
-    borders = [page.locator(f"{OPTION}--{state}").evaluate("button => getComputedStyle(button).borderTopStyle") for state in ("right", "wrong")]
+    borders = [
+        page.locator(f"{OPTION}--{state}").evaluate("button => getComputedStyle(button).borderTopStyle")
+        for state in ("right", "wrong")
+    ]
     assert borders == ["solid", "dashed"]
 
 
@@ -311,7 +324,13 @@ def test_a_letter_is_put_together_and_printed_alone(site, watch):
     line = page.locator(".qf-letter__line .qf-letter__words").nth(1).inner_text()
     maxim = page.locator(".qf-letter__maxim .qf-letter__words").nth(2)
     lines = paper.locator("p").all_inner_texts()
-    assert lines[:5] == ["Mother & <i>Father</i>", line, "All is well.", "Come home early.", maxim.inner_text()]
+    assert lines[:5] == [
+        "Mother & <i>Father</i>",
+        line,
+        "All is well.",
+        "Come home early.",
+        maxim.inner_text(),
+    ]
     assert lines[-1] == "Yu"
     assert paper.locator(".qf-letter__p--maxim [lang=zh-CN]").count() == 1
     page.emulate_media(media="print")

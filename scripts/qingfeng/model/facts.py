@@ -255,7 +255,14 @@ def _quiz(model: Any, path: str, parent: str | None) -> Any:
     ]
     # Whole, because they are shown on the pages of the entries they rest on; a quiz has no body beside them.
     questions = tuple(
-        (item.id, _pair(item.text), tuple(map(_pair, item.options)), item.answer, _pair(item.explanation), item.entry)
+        (
+            item.id,
+            _pair(item.text),
+            tuple(map(_pair, item.options)),
+            item.answer,
+            _pair(item.explanation),
+            item.entry,
+        )
         for item in model.questions
     )
     return _pair(model.title), None, [], references, {"channel": model.channel, "questions": questions}

@@ -70,7 +70,8 @@ def _choices(banks: list[tuple[Facts, list[dict[str, Any]]]], context: Context) 
         {
             "name": local.ui(key),
             "options": [
-                {"value": value, "name": local.plain(facts.title), "count": count} for value, facts, count in options
+                {"value": value, "name": local.plain(facts.title), "count": count}
+                for value, facts, count in options
             ],
         }
         for key, options in groups
@@ -86,7 +87,10 @@ def hall_list(site: Site, lang: str) -> Listed | None:
     letter = bool(letter_sources(site.library))
 
     def view(context: Context) -> dict[str, Any]:
-        return {"halls": [tour(facts, context) for facts in halls], "letter": context.up + LETTER if letter else None}
+        return {
+            "halls": [tour(facts, context) for facts in halls],
+            "letter": context.up + LETTER if letter else None,
+        }
 
     return _page(site, lang, "hall", halls, view, repr(letter))
 
@@ -100,7 +104,13 @@ def family_letter(site: Site, lang: str) -> Listed | None:
     maxims = [facts for facts in library.shown["culture"] if facts.card["maxim"]]
     keys = repr([library.keys[facts.address] for facts in (*sources, *maxims)])
     return _page(
-        site, lang, "letter", [*sources, *maxims], lambda context: letter_view(sources, maxims, context), keys, LETTER
+        site,
+        lang,
+        "letter",
+        [*sources, *maxims],
+        lambda context: letter_view(sources, maxims, context),
+        keys,
+        LETTER,
     )
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
 from qingfeng.render.context import FOLDERS, ROOTS, Context
-from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
+from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.lists import home_page, list_pages
 from qingfeng.render.site import Site
 from qingfeng.render.views.case import case_view
@@ -31,7 +31,18 @@ VIEWS: dict[str, Callable[..., dict[str, Any]]] = {
 #: The sections of each kind's page in their order; ``body`` stands for the headings of the body.
 CONTENTS = {
     "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "questions", "related", "sources"),
-    "unit": ("practices", "figures", "body", "awards", "parts", "culture", "cases", "questions", "related", "sources"),
+    "unit": (
+        "practices",
+        "figures",
+        "body",
+        "awards",
+        "parts",
+        "culture",
+        "cases",
+        "questions",
+        "related",
+        "sources",
+    ),
     "practice": ("figures", "how", "parts", "exhibit", "awards", "questions", "related", "sources"),
     "culture": (
         "body",

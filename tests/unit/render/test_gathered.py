@@ -4,7 +4,6 @@ import re
 
 import pytest
 from projects import make_project, make_site, slots_of
-
 from qingfeng.render.pages import plan_pages
 
 LINES = """exhibit:
@@ -139,11 +138,18 @@ def test_a_changed_question_redraws_the_pages_that_ask_it(tmp_path):
     redrawn = changed(project(tmp_path), "quizzes/ferry-quiz.yml", "谁多收了船票钱？", "谁多收了票款？")
     for path in ("quizzes/index.html", "quizzes/ferry-quiz.html", "cases/ferry-clerk.html"):
         assert path in redrawn and f"en/{path}" in redrawn
-    assert not redrawn & {"cases/market-scales.html", "culture/index.html", "index.html", "family-letter.html"}
+    assert not redrawn & {
+        "cases/market-scales.html",
+        "culture/index.html",
+        "index.html",
+        "family-letter.html",
+    }
 
 
 def test_a_changed_title_redraws_the_quizzes_and_tours_that_show_it(tmp_path):
-    redrawn = changed(project(tmp_path), "units/harbour-office/practices/two-keys.yml", "zh: 双钥匙,", "zh: 两把钥匙,")
+    redrawn = changed(
+        project(tmp_path), "units/harbour-office/practices/two-keys.yml", "zh: 双钥匙,", "zh: 两把钥匙,"
+    )
     for path in ("quizzes/index.html", "quizzes/ferry-quiz.html", "halls/lantern-programme.html"):
         assert path in redrawn
 

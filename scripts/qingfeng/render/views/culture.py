@@ -28,7 +28,10 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             ("partners", links([f"unit:{partner}" for partner in model.partners], context)),
             ("since", when(model.since, context)),
             ("to-take-home", _letter(entry, context)),
-            ("programme", links([hall.address for hall in naming(entry.facts, "hall", ("culture",), context)], context)),
+            (
+                "programme",
+                links([hall.address for hall in naming(entry.facts, "hall", ("culture",), context)], context),
+            ),
         ),
         maxims=[
             {

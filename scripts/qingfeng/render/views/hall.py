@@ -48,7 +48,9 @@ def _chapter(chapter: Chapter, context: Context) -> dict[str, Any]:
     shows: dict[str, list[str]] = {}
     for screen in chapter.screens:
         shows.setdefault(screen.entry, []).append(screen.kind)
-    stops = [(facts, kinds) for address, kinds in shows.items() if (facts := library.paged(address)) is not None]
+    stops = [
+        (facts, kinds) for address, kinds in shows.items() if (facts := library.paged(address)) is not None
+    ]
     return {
         "id": chapter.id,
         "name": local.text(chapter.name),
