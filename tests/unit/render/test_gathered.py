@@ -125,12 +125,15 @@ def test_without_lines_for_it_there_is_no_letter(tmp_path):
     assert "family-letter" not in article(pages, "halls/index.html")
 
 
-def test_without_quizzes_halls_and_self_checks_there_are_no_such_pages(tmp_path):
+def test_without_quizzes_and_halls_only_the_page_that_the_menu_leads_to_is_there(tmp_path):
     root = make_project(tmp_path / "project")
     for path in ("quizzes/ferry-quiz.yml", "halls/lantern-programme.yml"):
         (root / "content" / path).unlink()
     pages = plan(root)
-    assert not [path for path in pages if path.startswith(("quizzes/", "halls/", "en/quizzes/", "en/halls/"))]
+    gathered = [path for path in pages if path.startswith(("quizzes/", "halls/", "en/quizzes/", "en/halls/"))]
+    assert gathered == ["quizzes/index.html", "en/quizzes/index.html"]
+    html = article(pages, "quizzes/index.html")
+    assert "<h1" in html and "data-qf-quiz" not in html and "<h2" not in html
     assert "halls/index.html" not in article(pages, "culture/index.html")
 
 

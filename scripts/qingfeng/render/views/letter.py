@@ -47,7 +47,6 @@ def letter_view(sources: list[Facts], maxims: list[Facts], context: Context) -> 
         ]
         groups.append(
             {
-                "name": local.text(exhibit.title),
                 "entry": context.named(facts.address),
                 "illustrative": all(line["illustrative"] for line in lines),
                 "lines": lines,
