@@ -70,7 +70,7 @@ class Editor:
 def test_before_the_mistake_the_check_is_silent(editor):
     code, text = editor.check()
     assert code == 0
-    assert text == "共 0 个错误、0 个警告，8 个条目 / 0 errors, 0 warnings, 8 entries\n"
+    assert text == "共 0 个错误、0 个警告，10 个条目 / 0 errors, 0 warnings, 10 entries\n"
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,10 @@ PATHS = [
         "culture/lantern-corridor",
         "culture/untranslated-hall",
         "cases/gone",
+        "quizzes/index",
+        "quizzes/ferry-quiz",
+        "halls/index",
+        "halls/lantern-programme",
     )
 ]
 

@@ -221,7 +221,7 @@ def test_every_relative_link_resolves(path):
 def assert_page_exists(kind, name):
     content = REPOSITORY / "content"
     if kind == "list":
-        assert name in ("case", "unit", "practice", "culture", "glossary"), name
+        assert name in ("case", "unit", "practice", "culture", "quiz", "hall", "glossary"), name
     elif kind == "practice":
         assert list(content.glob(f"units/*/practices/{name}.yml")), name
     else:

@@ -118,7 +118,10 @@ class _Loader:
 
     def _parse(self, files: EntryFiles, texts: dict[str, bytes]) -> tuple[Any, Any, list[Any], list[Any]]:
         """Return as plain values the facts of an entry or what it cites, its diagnostics and its exceptions."""
-        from qingfeng.check.entries import judged, read_entry  # with YAML, models and rules: for what has changed
+        from qingfeng.check.entries import (  # with YAML, models and rules: for what has changed
+            judged,
+            read_entry,
+        )
 
         read = read_entry(files, texts, self.settled.codes)
         diagnostics, allowed = judged(read, self.reader, self.scope)

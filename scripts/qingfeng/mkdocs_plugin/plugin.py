@@ -35,7 +35,7 @@ from qingfeng.render.site import Frame, Settings, page_slots
 LISTS = {**{kind: f"{folder}/index.html" for kind, folder in FOLDERS.items()}, "glossary": GLOSSARY}
 #: The shells: language and number of folders between the page and the language's root.
 SHELLS = tuple((lang, depth) for lang in LANGS for depth in (0, 1))
-_ADDRESS = re.compile(r'href="(case|unit|practice|culture|list):([a-z0-9-]+)"')
+_ADDRESS = re.compile(r'href="(case|unit|practice|culture|quiz|hall|list):([a-z0-9-]+)"')
 
 
 class QingfengConfig(Config):

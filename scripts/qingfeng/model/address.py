@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 #: The folder of each kind's pages, below the root of a language.
-FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
+FOLDERS = {
+    "case": "cases",
+    "unit": "units",
+    "practice": "practices",
+    "culture": "culture",
+    "quiz": "quizzes",
+    "hall": "halls",
+}
 #: The folder of each language's pages, below the root of the site.
 ROOTS = {"zh": "", "en": "en/"}
 #: The page of the glossary, below the root of a language, and what precedes the id of a term in its anchors.
 GLOSSARY = "glossary.html"
 TERM_ANCHOR = "t-"
+#: What precedes the id of a question in its anchor on the page of its quiz.
+QUESTION_ANCHOR = "q-"
 #: The page of the search, below the root of a language; the index lies in the folder of the same name.
 SEARCH = "search/index.html"
 #: The closed list from which each kind takes its form (``Facts.form``).

@@ -97,7 +97,9 @@ def facts_of(
 
     ``parent`` is the unit in whose folder a practice lies.
     """
-    from qingfeng.model.past import past_dates  # brings pydantic, as do the models; reading facts needs neither
+    from qingfeng.model.past import (
+        past_dates,  # brings pydantic, as do the models; reading facts needs neither
+    )
 
     title, form, dates, references, card = _KINDS[kind](model, path, parent)
     references = [*references, *_related(model, path), *links]
@@ -142,6 +144,8 @@ def _shown(facts: Facts) -> Facts:
 BODY_KINDS = ("case", "unit", "culture")
 #: Kinds whose entries have a page of their own.
 PAGE_KINDS = ("case", "unit", "practice", "culture")
+#: Kinds whose pages are put together from other entries: they have a page, but stand in no list of entries.
+GATHERED_KINDS = ("quiz", "hall")
 
 
 def _pair(text: Any) -> Pair:
@@ -266,7 +270,19 @@ def _quiz(model: Any, path: str, parent: str | None) -> Any:
         Reference(question.entry, "question", path, ("questions", index, "entry"))
         for index, question in enumerate(model.questions)
     ]
-    return _pair(model.title), None, [], references, {"questions": len(model.questions)}
+    # Whole, because they are shown on the pages of the entries they rest on; a quiz has no body beside them.
+    questions = tuple(
+        (
+            item.id,
+            _pair(item.text),
+            tuple(map(_pair, item.options)),
+            item.answer,
+            _pair(item.explanation),
+            item.entry,
+        )
+        for item in model.questions
+    )
+    return _pair(model.title), None, [], references, {"channel": model.channel, "questions": questions}
 
 
 _KINDS = {

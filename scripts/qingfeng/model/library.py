@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from qingfeng.model.facts import PAGE_KINDS, Citations, Facts, Reference
+from qingfeng.model.facts import GATHERED_KINDS, PAGE_KINDS, Citations, Facts, Reference
 from qingfeng.model.vocab import Vocab
 
 
@@ -77,11 +77,19 @@ class Library:
     @cached_property
     def shown(self) -> dict[str, list[Facts]]:
         """Facts of the entries that have a page, by kind, newest first; withdrawn ones are not listed."""
-        shown: dict[str, list[Facts]] = {kind: [] for kind in PAGE_KINDS}
+        return self._listed(PAGE_KINDS)
+
+    @cached_property
+    def gathered(self) -> dict[str, list[Facts]]:
+        """Facts of the quizzes and halls that have a page, by kind; withdrawn ones are left out."""
+        return self._listed(GATHERED_KINDS)
+
+    def _listed(self, kinds: tuple[str, ...]) -> dict[str, list[Facts]]:
+        listed: dict[str, list[Facts]] = {kind: [] for kind in kinds}
         for facts in self.facts.values():
-            if facts.kind in shown and facts.shown and facts.status != "withdrawn":
-                shown[facts.kind].append(facts)
-        return shown
+            if facts.kind in listed and facts.shown and facts.status != "withdrawn":
+                listed[facts.kind].append(facts)
+        return listed
 
     @cached_property
     def referrers(self) -> dict[str, list[tuple[Facts, Reference]]]:
@@ -94,9 +102,14 @@ class Library:
         return referrers
 
     def linked(self, address: str) -> Facts | None:
-        """Return the facts of ``address`` when it has a page that may be linked to, else None."""
+        """Return the facts of an entry when it has a page that may be linked to, else None."""
+        facts = self.paged(address)
+        return facts if facts is not None and facts.kind in PAGE_KINDS else None
+
+    def paged(self, address: str) -> Facts | None:
+        """Return the facts of ``address``, a quiz or hall as well as an entry, when it has a page to link to."""
         facts = self.facts.get(address)
-        if facts is None or not facts.shown or facts.kind not in PAGE_KINDS or facts.status == "withdrawn":
+        if facts is None or not facts.shown or facts.status == "withdrawn":
             return None
         return facts
 

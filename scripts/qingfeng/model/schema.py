@@ -19,7 +19,18 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic.fields import FieldInfo
 
-from qingfeng.model.base import ID_LENGTH, PICTURE_PATTERN, WEB_PATTERN, Count, Identifier, ListedIn, PictureName, Truth, WebAddress, Words
+from qingfeng.model.base import (
+    ID_LENGTH,
+    PICTURE_PATTERN,
+    WEB_PATTERN,
+    Count,
+    Identifier,
+    ListedIn,
+    PictureName,
+    Truth,
+    WebAddress,
+    Words,
+)
 from qingfeng.model.dates import Date, Period
 from qingfeng.model.entry import ADDRESS_KINDS, Address, BlockHash
 from qingfeng.model.figure import Number, Yuan

@@ -8,11 +8,16 @@ from pathlib import Path
 from typing import Any
 
 from qingfeng.model.address import FOLDERS, ROOTS
-from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANGS
 from qingfeng.search.document import Document
-from qingfeng.search.entries import entry_document, labels_of, page_document, term_documents
+from qingfeng.search.entries import (
+    entry_document,
+    labels_of,
+    page_document,
+    question_documents,
+    term_documents,
+)
 from qingfeng.search.index import Index
 from qingfeng.search.records import Item, Records, text_of
 from qingfeng.search.traditional import traditional_file
@@ -38,8 +43,8 @@ class Search:
                 records.clear()
         self._entries = {
             f"{ROOTS[lang]}{FOLDERS[kind]}/{facts.id}.html": (facts, lang)
-            for kind in PAGE_KINDS
-            for facts in library.shown[kind]
+            for kind, shown in (*library.shown.items(), *library.gathered.items())
+            for facts in shown
             for lang in LANGS
             if lang == "zh" or facts.language != "missing"
         }
@@ -56,7 +61,7 @@ class Search:
         ``written``: the hand-written pages by path.
         """
         for lang in LANGS:
-            keys = [*self._kept(lang), *self._written(lang, written), *self._terms(lang)]
+            keys = [*self._kept(lang), *self._written(lang, written), *self._parts(lang)]
             state = self._state.setdefault(lang, {})
             index = Index(lang, self._records[lang], state, self._read)
             items = [Item._make(self._new[key][1]) for key in keys]
@@ -91,8 +96,13 @@ class Search:
                     self._note(path, lang, document)
                     yield path
 
-    def _terms(self, lang: str) -> Iterator[str]:
-        for document in term_documents(self._library, lang):
+    def _parts(self, lang: str) -> Iterator[str]:
+        """Yield the keys of terms and questions, which are parts of pages."""
+        for make in (term_documents, question_documents):
+            yield from self._noted(lang, make(self._library, lang))
+
+    def _noted(self, lang: str, documents: Iterator[Document]) -> Iterator[str]:
+        for document in documents:
             key = ROOTS[lang] + document.address
             self._note(key, lang, document)
             yield key

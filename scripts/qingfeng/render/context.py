@@ -44,12 +44,12 @@ class Context:
 
     def link(self, address: str) -> str | None:
         """Return the relative address of ``kind:id``, None when it has no page to link to."""
-        facts = self.library.linked(address)
+        facts = self.library.paged(address)
         return None if facts is None else self.href(facts)
 
     def named(self, address: str) -> dict[str, Any] | None:
         """Return name and address of an entry, None when it has no page."""
-        facts = self.library.linked(address)
+        facts = self.library.paged(address)
         return None if facts is None else {"href": self.href(facts), "name": self.local.text(facts.title)}
 
     def marker(self, facts: Facts, lang: str) -> Callable[[str], str]:

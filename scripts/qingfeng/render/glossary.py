@@ -26,7 +26,7 @@ def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
     for items in parts.values():
         digest.update(repr([_named(facts) for facts in (items[0] if items else ())]).encode())
     for term in library.glossary:
-        digest.update(repr(term["entry"] and _title(library.linked(term["entry"]))).encode())
+        digest.update(repr(term["entry"] and _title(library.paged(term["entry"]))).encode())
 
     def draw() -> dict[str, Any]:
         context = site.context(lang, 0)

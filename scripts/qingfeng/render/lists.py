@@ -40,9 +40,9 @@ def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
     counts = {
         name: {code: len(items) for code, items in groups.items()} for name, (_, groups) in facets.items()
     }
-    frame = _Frame(
-        site, lang, kind, facets, repr(sorted((name, sorted(c.items())) for name, c in counts.items())), {}
-    )
+    tours = kind == "culture" and bool(library.gathered["hall"])
+    counted = repr((tours, sorted((name, sorted(c.items())) for name, c in counts.items())))
+    frame = _Frame(site, lang, kind, facets, counted, {}, tours)
     yield from _pages(frame, "index", None, None, library.shown[kind])
     for name, (vocabulary, groups) in facets.items():
         for code in _ordered(site, vocabulary, groups):
@@ -56,6 +56,7 @@ class _Frame(NamedTuple):
     facets: dict[str, tuple[str | None, dict[Any, list[Facts]]]]
     counts: str
     drawn: dict[tuple[str | None, Any], Markup]
+    tours: bool
 
 
 def _ordered(site: Site, vocabulary: str | None, groups: dict[Any, list[Facts]]) -> list[Any]:
@@ -110,6 +111,7 @@ def _draw(
         "breadcrumb": [*steps, {"name": title, "href": None}],
         "title": title,
         "about": local.ui(f"list-{kind}"),
+        "tours": f"{context.up}{FOLDERS['hall']}/index.html" if frame.tours and name is None else None,
         "facets": _facets(context, frame, name, code),
         "count": local.ui(count_key, total=total, first=first, last=first + len(part) - 1),
         "cards": [context.card(facts, level=2) for facts in part],

@@ -11,12 +11,15 @@ from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
 from qingfeng.render.context import Context
+from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.lists import home_page, list_pages
 from qingfeng.render.site import Site
 from qingfeng.render.views.case import case_view
 from qingfeng.render.views.culture import culture_view
+from qingfeng.render.views.hall import hall_view
 from qingfeng.render.views.practice import practice_view
+from qingfeng.render.views.quiz import asked_about, questions_on, quiz_view
 from qingfeng.render.views.unit import unit_view
 
 VIEWS: dict[str, Callable[..., dict[str, Any]]] = {
@@ -24,12 +27,25 @@ VIEWS: dict[str, Callable[..., dict[str, Any]]] = {
     "unit": unit_view,
     "practice": practice_view,
     "culture": culture_view,
+    "quiz": quiz_view,
+    "hall": hall_view,
 }
 #: The sections of each kind's page in their order; ``body`` stands for the headings of the body.
 CONTENTS = {
-    "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "related", "sources"),
-    "unit": ("practices", "figures", "body", "awards", "parts", "culture", "cases", "related", "sources"),
-    "practice": ("figures", "how", "parts", "exhibit", "awards", "related", "sources"),
+    "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "questions", "related", "sources"),
+    "unit": (
+        "practices",
+        "figures",
+        "body",
+        "awards",
+        "parts",
+        "culture",
+        "cases",
+        "questions",
+        "related",
+        "sources",
+    ),
+    "practice": ("figures", "how", "parts", "exhibit", "awards", "questions", "related", "sources"),
     "culture": (
         "body",
         "chapters",
@@ -39,10 +55,15 @@ CONTENTS = {
         "exhibit",
         "figures",
         "awards",
+        "questions",
         "related",
         "sources",
     ),
+    "quiz": (),
+    "hall": ("tour",),
 }
+#: Kinds without a section of their own, and the section that their pages belong to.
+_SECTIONS = {"hall": "culture"}
 _WORDS = {
     "unit": {"parts": "unit-parts", "culture": "unit-culture", "cases": "unit-cases"},
     "culture": {name: f"culture-{name}" for name in ("chapters", "features", "stops", "works")},
@@ -68,15 +89,17 @@ def plan_pages(site: Site) -> Iterator[Page]:
         for kind in PAGE_KINDS:
             for listed in list_pages(site, lang, kind):
                 yield _listed(site, lang, listed)
+        for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
+            if listed is not None:
+                yield _listed(site, lang, listed)
     library = site.library
-    for kind in PAGE_KINDS:
-        shown = library.shown[kind]
+    for kind, shown in (*library.shown.items(), *library.gathered.items()):
         for index, facts in enumerate(shown):
             before = shown[index - 1] if index else None
             after = shown[index + 1] if index + 1 < len(shown) else None
             yield from _entry_pages(site, facts, before, after)
     for facts in library.facts.values():
-        if facts.kind in PAGE_KINDS and facts.status == "withdrawn":
+        if facts.kind in VIEWS and facts.status == "withdrawn":
             yield from _entry_pages(site, facts, None, None)
 
 
@@ -94,7 +117,8 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
         if other is not None:
             digest.update(other.digest)
             if reference.relation == "quiz":
-                digest.update(library.keys[reference.target])
+                for asked in asked_about([other], library):
+                    digest.update(asked.digest)
     for other, _ in library.referrers.get(facts.address, ()):
         digest.update(other.digest)
     for neighbour in (before, after):
@@ -128,10 +152,14 @@ def entry_page(
         title, description = local.ui("withdrawn-title"), local.ui("withdrawn-text")
     else:
         view = VIEWS[facts.kind](site.library.load(facts.address), context)
+        if facts.kind in PAGE_KINDS:
+            view["questions"] = questions_on(facts, context)
         title, description = local.plain(facts.title), local.plain(facts.summary)
+        if facts.kind == "hall":
+            title = local.ui("hall-title", name=title)
     view["breadcrumb"] = [
         *steps,
-        {"name": local.ui("withdrawn-title") if withdrawn else local.text(facts.title), "href": None},
+        {"name": local.ui("withdrawn-title") if withdrawn else view["title"], "href": None},
     ]
     view["correction"] = f"{context.up}privacy.html"
     view["edit"] = site.settings.edit_url.replace("{path}", facts.path) if site.settings.edit_url else None
@@ -140,7 +168,7 @@ def entry_page(
     template = "withdrawn" if withdrawn else facts.kind
     return {
         "path": path,
-        "section": facts.kind,
+        "section": _SECTIONS.get(facts.kind, facts.kind),
         "up": context.up,
         "title": title,
         "description": description,
@@ -163,6 +191,8 @@ def _contents(kind: str, view: dict[str, Any], words: dict[str, str]) -> list[di
                 for heading in view["body"]["headings"]
                 if heading.level == 2
             )
+        elif name == "tour":
+            items.extend({"id": chapter["id"], "text": chapter["name"]} for chapter in view["chapters"])
         elif view.get(name):
             text = (
                 view["exhibit"]["title"] if name == "exhibit" else words[_WORDS.get(kind, {}).get(name, name)]

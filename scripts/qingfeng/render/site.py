@@ -26,6 +26,7 @@ SECTIONS = (
     ("unit", "units/index.html"),
     ("practice", "practices/index.html"),
     ("culture", "culture/index.html"),
+    ("quiz", "quizzes/index.html"),
     ("about", "about.html"),
 )
 #: Pages that every page links to at its foot.

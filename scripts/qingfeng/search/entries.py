@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from qingfeng.model.address import FOLDERS, FORMS, GLOSSARY, TERM_ANCHOR
+from qingfeng.model.address import FOLDERS, FORMS, GLOSSARY, QUESTION_ANCHOR, TERM_ANCHOR
 from qingfeng.model.facts import Facts, Pair
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANGS
@@ -28,7 +28,7 @@ def entry_document(facts: Facts, lang: str, vocab: Vocab, page: str) -> Document
         _in(facts.summary, lang),
         " ".join(_labels(facts, vocab)),
         (facts.field or "", facts.place or "", str(facts.year or "")),
-        sections_of(page),
+        sections_of(page) if facts.kind != "quiz" else (),  # its questions are documents of their own
     )
 
 
@@ -52,6 +52,23 @@ def term_documents(library: Library, lang: str) -> Iterator[Document]:
         yield Document(address, "term", name, other, explanation, labels, ("", "", ""), ())
 
 
+def question_documents(library: Library, lang: str) -> Iterator[Document]:
+    """Yield the documents of the questions of all quizzes; what is asked about can be looked for like the rest."""
+    for quiz in library.gathered["quiz"]:
+        for name, text, options, _, explanation, _ in quiz.card["questions"]:
+            shown = "\n".join([_in(option, lang) for option in options])
+            yield Document(
+                f"{FOLDERS['quiz']}/{quiz.id}.html#{QUESTION_ANCHOR}{name}",
+                "question",
+                _in(text, lang),
+                (),
+                _in(explanation, lang),
+                "",
+                ("", "", ""),
+                (("", "", shown),),
+            )
+
+
 def labels_of(library: Library, lang: str) -> dict[str, Any]:
     """Return what the title layer says of folders and facets: labels by code, in the order of their lists."""
     vocab = library.vocab
@@ -65,7 +82,7 @@ def labels_of(library: Library, lang: str) -> dict[str, Any]:
 
 
 def _labels(facts: Facts, vocab: Vocab) -> Iterator[str]:
-    lists = [(FORMS[facts.kind], facts.form), ("fields", facts.field), ("places", facts.place)]
+    lists = [(FORMS.get(facts.kind, ""), facts.form), ("fields", facts.field), ("places", facts.place)]
     lists += [("tags", tag) for tag in facts.tags]
     lists += [("conduct", code) for code in facts.card.get("conduct", ())]
     for name, code in lists:

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from qingfeng.search.analysis import Analysis, analyse
 from qingfeng.search.document import Document
 
-
 #: The last version of the format that does not seek equal objects, of which there are none here.
 _MARSHAL = 2
 

@@ -67,7 +67,7 @@ def pages(tmp_path_factory):
     for kind, data in FORMS.items():
         text = f"{before}exhibit:\n  kind: {kind}\n  title: {T}\n  {data}\n{after}"
         practices.joinpath(f"{kind}-form.yml").write_text(text, "utf-8")
-    root.joinpath("content/quizzes").mkdir()
+    root.joinpath("content/quizzes").mkdir(exist_ok=True)
     root.joinpath("content/quizzes/bank.yml").write_text(QUIZ, "utf-8")
     for kind, data in MARKED.items():
         text = f"{before}exhibit:\n  kind: {kind}\n  title: {T}\n  {data}\n{after}"

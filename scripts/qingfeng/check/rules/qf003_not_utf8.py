@@ -8,7 +8,6 @@ from qingfeng.check.diagnostic import Finding
 from qingfeng.check.rule import Input, Rule
 from qingfeng.read.fault import Fault
 
-
 #: What Notepad calls these encodings.
 _NOTEPAD = {"GBK": ("“ANSI”", "ANSI"), "UTF-16": ("“Unicode”或“UTF-16 LE”", "Unicode or UTF-16 LE")}
 _BY_HAND = (

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from markupsafe import Markup, escape
+
 from qingfeng.model.culture import Culture
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render.context import Context
-from qingfeng.render.views.entry import awards, body, common, links, related, rows, when
+from qingfeng.render.views.entry import awards, body, common, links, naming, related, rows, when
 from qingfeng.render.views.exhibit import exhibit_view
+from qingfeng.render.views.letter import LETTER, gives_lines
 
 
 def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -24,6 +27,11 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
             ("partners", links([f"unit:{partner}" for partner in model.partners], context)),
             ("since", when(model.since, context)),
+            ("to-take-home", _letter(entry, context)),
+            (
+                "programme",
+                links([hall.address for hall in naming(entry.facts, "hall", ("culture",), context)], context),
+            ),
         ),
         maxims=[
             {
@@ -44,3 +52,10 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             {"name": local.text(item.name), "about": local.text(item.about)} for item in getattr(model, group)
         ]
     return view
+
+
+def _letter(entry: LoadedEntry, context: Context) -> Markup | None:
+    """Return a link to the letter that the entry gives lines for."""
+    if not gives_lines(entry.facts) or not entry.model.exhibit.printable:
+        return None
+    return Markup(f'<a href="{context.up}{LETTER}">{escape(context.local.ui("letter"))}</a>')

@@ -8,6 +8,7 @@ from typing import Any
 from qingfeng.model import exhibit as model
 from qingfeng.render import format as form
 from qingfeng.render.context import Context
+from qingfeng.render.views.quiz import questions
 
 
 def exhibit_view(exhibit: Any, context: Context) -> dict[str, Any]:
@@ -189,16 +190,12 @@ def _colours(item: model.Colours, context: Context) -> dict[str, Any]:
 
 
 def _quiz(item: model.QuizExhibit, context: Context) -> dict[str, Any]:
-    quiz = context.library.load(f"quiz:{item.quiz}").model
+    address = f"quiz:{item.quiz}"
+    quiz = context.library.paged(address)
     return {
-        "questions": [
-            {
-                "options": context.local.texts(question.options),
-                "answer": context.local.text(question.options[question.answer - 1]),
-                **_plain(question, context, "text", "explanation"),
-            }
-            for question in quiz.questions
-        ]
+        "page": context.link(address),
+        "name": context.local.text(quiz.title) if quiz else None,
+        "questions": questions(quiz, context) if quiz else [],
     }
 
 
