@@ -96,7 +96,8 @@ def count_terms(text: str, pairs: bool = False) -> Counter[str]:
     words = list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
     counts.update(words)
     counts.update(chain.from_iterable([_parts(chunk)[0] for chunk in chunks if not chunk.isalnum()]))
-    for match in _MAGNITUDES.finditer(text):
+    has_magnitude = "illion" in text or "万" in joined or "亿" in joined
+    for match in _MAGNITUDES.finditer(text) if has_magnitude else ():
         end = match.start()
         chunk = _CHUNKS.findall(text[max(0, end - _LONGEST_NUMBER) : end])[-1]
         counts.update(_value(chunk, text, end))
