@@ -31,6 +31,6 @@ def test_every_word_is_used():
         for folder, pattern in (("theme", "*.html"), ("scripts", "*.py"))
         for path in (ROOT / folder).rglob(pattern)
     )
-    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-")
+    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-", "colour-")
     for key in ZH:
         assert f'"{key}"' in used or f"'{key}'" in used or key.startswith(stems) or key in ("case", "unit", "practice", "culture", "to-dark", "to-light"), key

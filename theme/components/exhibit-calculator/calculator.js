@@ -1,7 +1,7 @@
 /** The calculator: numbers times weights, and the band their sum falls into. */
 qfExhibits.define(["calculator"], (section, tools) => {
   "use strict";
-  const { part, copy, say, phrase } = tools;
+  const { part, say, phrase } = tools;
   const panel = section.querySelector(".qf-panel");
   const rungs = qfExhibits.rungsOf(section);
   const terms = [...section.querySelectorAll(".qf-calc__term")].map((element) => ({
@@ -19,7 +19,7 @@ qfExhibits.define(["calculator"], (section, tools) => {
     const at = qfExhibits.climb(rungs, sum);
     part("sum").textContent = sum;
     part("now").replaceChildren();
-    if (at >= 0) copy(rungs[at].element.querySelector(".qf-ladder__name"), part("now"));
+    if (at >= 0) qfExhibits.nameRung(rungs[at], part("now"));
     for (const term of terms) {
       term.element.querySelector('[data-do="less"]').setAttribute("aria-disabled", String(value(term) <= 0));
       term.element.querySelector('[data-do="more"]').setAttribute("aria-disabled", String(value(term) >= term.most));

@@ -1,7 +1,7 @@
 /** Cards that can be covered and turned over; pledges that can be chosen, named and printed, and are never kept. */
 qfExhibits.define(["cards"], (section, tools) => {
   "use strict";
-  const { part, copy, say, phrase } = tools;
+  const { part, copy, say, phrase, printOnly } = tools;
   const sheets = [...section.querySelectorAll(".qf-sheets > .qf-sheet")];
 
   function turning(bar) {
@@ -43,7 +43,7 @@ qfExhibits.define(["cards"], (section, tools) => {
     const sign = () => (part("signed").textContent = name.value);
     return {
       act(button) {
-        if (button.dataset.do === "print") return qfExhibits.printOnly(paper);
+        if (button.dataset.do === "print") return printOnly(paper);
         choose(choices.indexOf(button));
         say(phrase(panel.dataset.say, { name: button.textContent }));
       },
@@ -52,7 +52,7 @@ qfExhibits.define(["cards"], (section, tools) => {
         name.value = "";
         sign();
         choose(0);
-        paper.classList.remove("qf-printed");
+        paper.classList.remove("qf-sole");
       },
     };
   }

@@ -1,7 +1,7 @@
 /** The checklist: counts ticks, shows what is open, prints the list. Nothing is kept once the page is closed. */
 qfExhibits.define(["checklist"], (section, tools) => {
   "use strict";
-  const { say, phrase } = tools;
+  const { say, phrase, printOnly } = tools;
   const list = section.querySelector(".qf-checklist");
   const bar = section.querySelector(".qf-bar");
   const filter = bar.querySelector('[data-do="open"]');
@@ -36,7 +36,7 @@ qfExhibits.define(["checklist"], (section, tools) => {
 
   return {
     act(button) {
-      if (button.dataset.do === "print") return qfExhibits.printOnly(list);
+      if (button.dataset.do === "print") return printOnly(list);
       if (button.dataset.do === "reset") return reset();
       onlyOpen = !onlyOpen;
       show();

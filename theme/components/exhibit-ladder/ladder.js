@@ -1,7 +1,7 @@
 /** The points ladder: acts and half points add up; what applies now and what comes next is shown and said. */
 qfExhibits.define(["ladder"], (section, tools) => {
   "use strict";
-  const { part, copy, say, phrase } = tools;
+  const { part, say, phrase } = tools;
   const panel = section.querySelector(".qf-panel");
   const words = panel.dataset;
   const rungs = qfExhibits.rungsOf(section);
@@ -22,17 +22,17 @@ qfExhibits.define(["ladder"], (section, tools) => {
   function show(points, heard) {
     const at = qfExhibits.climb(rungs, points);
     const next = rungs[at + 1];
-    const name = (rung) => rung.element.querySelector(".qf-ladder__name");
     const left = next && tidy(next.value - points + (next.operator === "more-than" ? step : 0));
     part("points").textContent = points;
     if (part("fine")) part("fine").textContent = fine(points);
     part("fill").setAttribute("width", `${Math.min(100, (points / Number(words.top)) * 100)}%`);
     panel.dataset.level = Math.min(at + 1, 3);
-    copy(at < 0 ? part("none") : name(rungs[at]), part("now"));
+    if (at < 0) part("now").textContent = words.none;
+    else qfExhibits.nameRung(rungs[at], part("now"));
     if (next) {
-      copy(name(next), part("next"));
+      qfExhibits.nameRung(next, part("next"));
       part("next").prepend(`${next.element.querySelector(".qf-ladder__threshold").textContent} · `);
-    } else copy(part("last"), part("next"));
+    } else part("next").textContent = words.last;
     part("left").textContent = next ? phrase(words.left, { left }) : "";
     for (const button of panel.querySelectorAll('[data-do="undo"], [data-do="reset"]'))
       button.setAttribute("aria-disabled", String(!added.length));
@@ -42,8 +42,8 @@ qfExhibits.define(["ladder"], (section, tools) => {
       row.querySelector('[data-part="times"]').textContent = times ? phrase(words.added, { times }) : "";
     }
     if (!heard) return;
-    const now = phrase(words.say, { points, fine: fine(points), now: part("now").textContent.trim() });
-    say(next ? `${now} ${phrase(words.sayNext, { next: name(next).textContent.trim(), left })}` : now);
+    const now = phrase(words.say, { points, fine: fine(points), now: part("now").textContent });
+    say(next ? `${now} ${phrase(words.sayNext, { next: next.element.querySelector(".qf-ladder__name").textContent, left })}` : now);
   }
 
   const add = (points, row) => added.push({ points, row });

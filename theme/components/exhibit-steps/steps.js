@@ -21,7 +21,7 @@ qfExhibits.define(["flow", "lifeline"], (section, tools) => {
     if (at < 0) return say(phrase(bar.dataset.sayStart, values));
     if (at >= steps.length) return say(phrase(bar.dataset.sayEnd, values));
     const text = (what) => steps[at].querySelector(what)?.textContent.trim();
-    const name = [text(".qf-step__name"), text(".qf-step__actor")].filter(Boolean).join(" · ");
+    const name = [text('[data-part="name"]'), text(".qf-step__actor")].filter(Boolean).join(" · ");
     say(phrase(bar.dataset.say, { ...values, name }));
   }
 

@@ -32,8 +32,8 @@ globalThis.qfExhibits = (() => {
 
   /** Print one element of the page and nothing else. */
   function printOnly(element) {
-    element.classList.add("qf-printed");
-    const done = () => element.classList.remove("qf-printed");
+    element.classList.add("qf-sole");
+    const done = () => element.classList.remove("qf-sole");
     addEventListener("afterprint", done, { once: true });
     print();
   }
@@ -56,6 +56,14 @@ globalThis.qfExhibits = (() => {
       else rung.element.removeAttribute("aria-current");
     });
     return at;
+  }
+
+  /** Put the name of a rung into an element, with the mark of the rung where it is an example. */
+  function nameRung(rung, to) {
+    const name = rung.element.querySelector(".qf-ladder__name");
+    to.replaceChildren(...[...name.childNodes].map((node) => node.cloneNode(true)));
+    const mark = rung.element.querySelector(".qf-illustrative");
+    if (mark) to.append(" ", mark.cloneNode(true));
   }
 
   const playerOf = (target) => players.get(target.closest?.("[data-exhibit]"));
@@ -116,5 +124,5 @@ globalThis.qfExhibits = (() => {
   addEventListener("DOMContentLoaded", () => start(), { once: true });
 
   const define = (kinds, make) => kinds.forEach((kind) => makers.set(kind, make));
-  return { define, start, reset, stop, phrase, reached, rungsOf, climb };
+  return { define, start, reset, stop, phrase, reached, rungsOf, climb, nameRung };
 })();
