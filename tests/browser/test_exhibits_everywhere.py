@@ -11,7 +11,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 LIVE = [kind for kind in PAGES if kind != "quiz"]
 #: The markup of an exhibit with all that a script may change, its values and the place of its words.
 STATE = """part => JSON.stringify([part.outerHTML.replaceAll(/ (tabindex|style|class)="[^"]*"/g, ""),
-  [...part.querySelectorAll("[class]")].map(item => [...item.classList].sort().join(" ")),
+  [...part.querySelectorAll("[class]")].map(item => [...item.classList].sort().join(" ")).filter(names => names),
   [...part.querySelectorAll("input")].map(field => [field.value, field.checked])])"""
 
 
@@ -23,6 +23,7 @@ def test_an_exhibit_in_use_is_accessible_and_fits_a_small_phone(kind, lang, sche
     try_out(part, kind)
     for width in (1280, 320):
         part.page.set_viewport_size({"width": width, "height": 844})
+        part.page.evaluate("scrollTo(0, 0)")  # what lies half under the header counts as too small
         found = Axe().run(part.page, options={"runOnly": {"type": "tag", "values": RULES}})
         violations = [(item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]]
         assert violations == []
@@ -47,7 +48,7 @@ def test_nothing_moves_when_the_script_comes(kind, width, site, watch):
     watched = watch(width, 844)
     moved = "new Promise(done => new PerformanceObserver(list => done(list.getEntries())).observe({type: 'layout-shift', buffered: true}) ?? setTimeout(() => done([]), 300))"
     held = []
-    watched.page.route("**/assets/qingfeng.*.js", held.append)
+    watched.page.route("**/assets/qingfeng.*.js", lambda route: held.append(route))
     watched.page.goto(site + "en/" + PAGES[kind] + "#exhibit", wait_until="commit")
     part = watched.page.locator("[data-exhibit]")
     part.locator("h2").wait_for()
@@ -56,7 +57,7 @@ def test_nothing_moves_when_the_script_comes(kind, width, site, watch):
     assert part.locator("[data-do]:visible").count() == 0
     held[0].continue_()
     watched.page.locator(".qf-exhibit--live").wait_for()
-    assert part.bounding_box()["height"] == before
+    assert abs(part.bounding_box()["height"] - before) < 1
     shifts = watched.page.evaluate(f"{moved}.then(all => all.reduce((sum, one) => sum + one.value, 0))")
     assert shifts <= 0.02
 

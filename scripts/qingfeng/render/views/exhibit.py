@@ -74,11 +74,15 @@ def _lifeline(item: model.Lifeline, context: Context) -> dict[str, Any]:
 
 def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:
     fine = item.fine_per_point
+    first = min(item.rungs, key=lambda rung: rung.value)
+    beyond = item.step if first.operator == "more-than" else 0
     return {
         "step": form.plain(item.step),
         "fine": form.money(fine, context.local.lang) if fine is not None else None,
         "fine_value": None if fine is None else form.plain(fine),
         "scale": _scale(item.rungs),
+        "next": _rung(first, context),
+        "left": context.local.ui("ladder-left", left=form.plain(first.value + beyond)),
         "rungs": [_rung(rung, context) for rung in item.rungs],
         "moves": [
             {
