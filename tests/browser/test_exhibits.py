@@ -272,6 +272,7 @@ def test_a_checklist_is_printed_alone_with_its_ticks(at):
     part.locator("input").first.check()
     press(part, "print")
     part.page.emulate_media(media="print")
+    assert part.locator("h2").is_visible()
     assert part.locator("li:visible").count() == 10 and part.locator("input").first.is_checked()
     assert not part.page.locator("h1").is_visible() and not part.locator(".qf-bar").is_visible()
 

@@ -36,7 +36,7 @@ qfExhibits.define(["checklist"], (section, tools) => {
 
   return {
     act(button) {
-      if (button.dataset.do === "print") return printOnly(list);
+      if (button.dataset.do === "print") return printOnly(section.querySelector("h2"), list);
       if (button.dataset.do === "reset") return reset();
       onlyOpen = !onlyOpen;
       show();

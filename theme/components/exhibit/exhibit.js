@@ -30,10 +30,10 @@ globalThis.qfExhibits = (() => {
   /** Fill the gaps of a phrase: `{name}` takes the value of that name. */
   const phrase = (template, values) => template.replace(/\{(\w+)\}/g, (gap, name) => values[name] ?? gap);
 
-  /** Print one element of the page and nothing else. */
-  function printOnly(element) {
-    element.classList.add("qf-sole");
-    const done = () => element.classList.remove("qf-sole");
+  /** Print some elements of the page and nothing else. */
+  function printOnly(...elements) {
+    for (const element of elements) element.classList.add("qf-sole");
+    const done = () => elements.forEach((element) => element.classList.remove("qf-sole"));
     addEventListener("afterprint", done, { once: true });
     print();
   }

@@ -125,7 +125,7 @@ def _cards(item: model.Cards, context: Context) -> dict[str, Any]:
                 **_plain(card, context, "name"),
             }
             for card in item.cards
-        ]
+        ],
     }
 
 
