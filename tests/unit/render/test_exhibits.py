@@ -124,3 +124,33 @@ def test_a_culture_base_shows_its_exhibit_and_lists_it_among_its_contents(pages)
     assert "qf-exhibit--cards" in slots["article"]
     assert "No gifts" in slots["article"]
     assert 'href="#exhibit"' in slots["toc"]
+
+
+def test_the_scale_of_a_ladder_ends_a_quarter_above_its_highest_rung(pages):
+    article = slots_of(pages["en/practices/ladder-form.html"].draw().decode())["article"]
+    assert 'cx="80%"' in article and 'data-top="1.25"' in article and "&gt; 1<" in article
+    # half a point beyond a threshold that does not itself count
+    assert "1.5 points to go" in article
+
+
+def test_a_colour_is_named_where_the_name_of_the_card_does_not_say_it(pages):
+    chinese, english = (slots_of(pages[path].draw().decode())["article"] for path in ("practices/cards-form.html", "en/practices/cards-form.html"))
+    assert '<p class="qf-sheet__colour">红色</p>' in chinese  # the card is called 红
+    assert "qf-sheet__colour" not in english  # the card is called Red card
+
+
+def test_only_pledges_can_be_printed(pages):
+    assert 'data-do="print"' not in pages["practices/cards-form.html"].draw().decode()
+    assert 'data-do="print"' in pages["culture/lantern-corridor.html"].draw().decode()
+
+
+def test_a_draw_of_very_many_has_no_ball_for_each(tmp_path):
+    root = make_project(tmp_path / "project")
+    page = root / "content/units/harbour-office/practices/two-keys.yml"
+    text = page.read_text("utf-8")
+    before, after = text.split("exhibit:\n")[0], "sources:" + text.split("sources:")[-1]
+    lottery = FORMS["lottery"].replace("entrants: 120", "entrants: 90000000")
+    page.write_text(f"{before}exhibit:\n  kind: lottery\n  title: {T}\n  {lottery}\n{after}", "utf-8")
+    site, _ = make_site(root)
+    drawn = next(item for item in plan_pages(site) if item.path == "practices/two-keys.html").draw().decode()
+    assert "qf-pool" not in drawn and len(drawn) < 100_000

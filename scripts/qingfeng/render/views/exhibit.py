@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from qingfeng.model import exhibit as model
 from qingfeng.render import format as form
 from qingfeng.render.context import Context
 from qingfeng.render.views.quiz import questions
+
+#: The seed of the worked example of a draw.
+SEED = "58213"
+#: The applicants of the worked example.
+APPLICANTS = 60
+#: A seed called by witnesses has at least this many digits, whatever their number.
+FEWEST_DIGITS = 5
+#: A draw of more applicants shows no ball for each.
+LARGEST_POOL = 300
+#: More branches than this do not fit side by side.
+WIDEST_TREE = 4
 
 
 def exhibit_view(exhibit: Any, context: Context) -> dict[str, Any]:
@@ -62,9 +75,15 @@ def _lifeline(item: model.Lifeline, context: Context) -> dict[str, Any]:
 
 def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:
     fine = item.fine_per_point
+    first = min(item.rungs, key=lambda rung: rung.value)
+    beyond = item.step if first.operator == "more-than" else 0
     return {
         "step": form.plain(item.step),
         "fine": form.money(fine, context.local.lang) if fine is not None else None,
+        "fine_value": None if fine is None else form.plain(fine),
+        "scale": _scale(item.rungs),
+        "next": _rung(first, context),
+        "left": context.local.ui("ladder-left", left=form.plain(first.value + beyond)),
         "rungs": [_rung(rung, context) for rung in item.rungs],
         "moves": [
             {
@@ -77,19 +96,46 @@ def _ladder(item: model.Ladder, context: Context) -> dict[str, Any]:
     }
 
 
+def _scale(rungs: tuple[model.Rung, ...]) -> dict[str, Any]:
+    """Return where thresholds stand on a scale, in percent; it ends a quarter above the highest."""
+    top = max(rung.value for rung in rungs) * 5 / 4
+    signs = {"at-least": "≥", "more-than": ">"}
+    return {
+        "top": form.plain(top),
+        "marks": [
+            {
+                "operator": rung.operator,
+                "at": form.plain(round(rung.value / top * 100, 2)) if top else "0",
+                "text": f"{signs[rung.operator]} {form.plain(rung.value)}",
+            }
+            for rung in rungs
+        ],
+    }
+
+
 def _cards(item: model.Cards, context: Context) -> dict[str, Any]:
     return {
+        "printable": item.printable,
         "cards": [
             {
                 "colour": card.colour,
+                "colour_label": _colour(card, context),
                 "about": _line(card.about, context),
                 "lines": [_line(line, context) for line in card.lines],
                 "illustrative": card.illustrative,
                 **_plain(card, context, "name"),
             }
             for card in item.cards
-        ]
+        ],
     }
+
+
+def _colour(card: model.Card, context: Context) -> str | None:
+    """Return the name of a card's colour, None where the card has none or its own name says it."""
+    if card.colour is None:
+        return None
+    label = context.local.ui(f"colour-{card.colour}")
+    return None if context.local.plain(card.name).lower().startswith(label.lower()) else label
 
 
 def _items(items: Any, context: Context) -> list[dict[str, Any]]:
@@ -119,6 +165,7 @@ def _calculator(item: model.Calculator, context: Context) -> dict[str, Any]:
             for term in item.terms
         ],
         "rungs": [_rung(rung, context) for rung in item.rungs],
+        "most": form.plain(sum((term.most * term.weight for term in item.terms), Decimal())),
     }
 
 
@@ -149,6 +196,24 @@ def _lottery(item: model.Lottery, context: Context) -> dict[str, Any]:
         "places": item.places,
         "witnesses": [_plain(witness, context, "name", "about") for witness in item.witnesses],
         "rule": _line(item.rule, context),
+        "digits": max(len(item.witnesses), FEWEST_DIGITS),
+        "pool": range(1, item.entrants + 1) if item.entrants <= LARGEST_POOL else (),
+        "example": _worked_example(context),
+    }
+
+
+def _worked_example(context: Context) -> dict[str, str]:
+    """Return the text and check code of one number, and who comes first, for the seed of the example."""
+    codes = {
+        number: hashlib.sha256(f"{SEED}-{number}".encode()).hexdigest() for number in range(1, APPLICANTS + 1)
+    }
+    first = sorted(codes, key=lambda number: (codes[number], number))[:5]
+    numbers = context.local.ui("comma").join(map(str, first))
+    return {
+        "seed": SEED,
+        "text": f"{SEED}-7",
+        "mark": codes[7],
+        "order": context.local.ui("draw-example-order", seed=SEED, all=APPLICANTS, list=numbers),
     }
 
 
@@ -171,7 +236,7 @@ def _branch(branch: model.Branch, context: Context) -> dict[str, Any]:
 
 
 def _tree(item: model.Tree, context: Context) -> dict[str, Any]:
-    return {"root": _branch(item.root, context)}
+    return {"root": _branch(item.root, context), "wide": 1 < len(item.root.branches) <= WIDEST_TREE}
 
 
 def _colours(item: model.Colours, context: Context) -> dict[str, Any]:
