@@ -24,9 +24,9 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from qingfeng.mkdocs_plugin.whole import write_whole_site
+from qingfeng.model.address import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.assets import Assets, join_assets
-from qingfeng.render.context import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.render.markdown import heading_id
 from qingfeng.render.shell import Shell, marks
 from qingfeng.render.site import Frame, Settings, page_slots

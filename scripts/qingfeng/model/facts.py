@@ -39,6 +39,7 @@ class Facts(NamedTuple):
     id: str
     path: str
     title: Pair
+    names: tuple[Pair, ...]
     summary: Pair
     form: str | None
     field: str | None
@@ -105,6 +106,7 @@ def facts_of(
         id=id,
         path=path,
         title=title,
+        names=tuple(dict.fromkeys(pair for pair in _names(model) if pair != title)),
         summary=_pair(model.summary),
         form=form,
         field=getattr(model, "field", None),
@@ -139,6 +141,19 @@ PAGE_KINDS = ("case", "unit", "practice", "culture")
 
 def _pair(text: Any) -> Pair:
     return (text.zh, text.en)
+
+
+def _names(model: Any) -> Iterator[Pair]:
+    """Yield all that an entry goes by: its names, its brand, the alias of a case's subject."""
+    names = getattr(model, "names", None)
+    if names is not None:
+        yield _pair(names.official)
+        for name in (names.short, *names.former, *names.other):
+            if name is not None:
+                yield _pair(name)
+    for named in (getattr(model, "brand", None), getattr(model, "subject", None)):
+        if named is not None:
+            yield _pair(getattr(named, "name", None) or named.alias)
 
 
 def _related(model: Any, path: str) -> Iterator[Reference]:

@@ -20,6 +20,7 @@ from qingfeng.check.load import Loaded, load
 from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
 from qingfeng.publish.draw import draw_pages
+from qingfeng.publish.search import Search
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, Theme, themed
 from qingfeng.publish.write import list_files, remove_files, write_files
@@ -100,9 +101,14 @@ def build(
             pages.append(page)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    files = itertools.chain(_drawn(pages, jobs, progress), _copied(root, theme, loaded.library))
+    copied = list(_copied(root, theme, loaded.library))
+    search = Search(loaded.library, cache / "search" / _name(place), store.setdefault(f"search {place}", {}), _reader(out, known))
+    files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
     built.written = write_files(out, _new(files, known, on_disk, manifest))
     clock.lap("render")
+    found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
+    built.written += write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+    clock.lap("search")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
@@ -124,10 +130,44 @@ def build(
 _File = tuple[str, "bytes | None", bytes]
 
 
-def _drawn(pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None) -> Iterator[_File]:
+def _name(place: str) -> str:
+    return hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
+
+
+def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str], bytes | None]:
+    """Return what reads a file of the last build, None when it is not what was written."""
+
+    def read(path: str) -> bytes | None:
+        try:
+            data = (out / path).read_bytes()
+        except OSError:
+            return None
+        digest = hashlib.blake2b(data, digest_size=16).digest()
+        return data if path in known and known[path][1] == digest else None
+
+    return read
+
+
+def _indexed(
+    files: Iterable[tuple[str, bytes | None]],
+    known: dict[str, tuple[bytes, bytes]],
+    manifest: dict[str, tuple[bytes, bytes]],
+) -> Iterator[_File]:
+    """Yield the files of the search index that are new; those written before stay as they are."""
+    for path, data in files:
+        if data is not None:
+            yield path, None, data
+        elif path not in manifest:
+            manifest[path] = known[path]
+
+
+def _drawn(
+    pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
+) -> Iterator[_File]:
     for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
         if progress is not None:
             progress(done, len(pages))
+        search.drawn(page.path, data)
         yield page.path, page.signature, data
 
 

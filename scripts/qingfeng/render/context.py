@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from qingfeng.model.address import FOLDERS, FORMS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.local import Local
@@ -15,13 +16,6 @@ from qingfeng.render.terms import Glossary
 
 #: Cards by address, heading level and the way up to the language's root.
 Kept = dict[tuple[str, int, str], Markup]
-
-#: The folder of each kind's pages, below the root of a language.
-FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
-#: The folder of each language's pages, below the root of the site.
-ROOTS = {"zh": "", "en": "en/"}
-#: The page of the glossary, below the root of a language.
-GLOSSARY = "glossary.html"
 
 
 class Context:
@@ -97,7 +91,3 @@ class Context:
             "reason": reason,
         }
         return self._templates.macro("card")(item, level)
-
-
-#: The closed list from which each kind takes its form (``Facts.form``).
-FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}

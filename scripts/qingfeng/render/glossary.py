@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from typing import Any
 
+from qingfeng.model.address import FOLDERS, GLOSSARY
 from qingfeng.model.facts import Facts
-from qingfeng.render.context import FOLDERS, GLOSSARY, Context
+from qingfeng.render.context import Context
 from qingfeng.render.lists import Listed, page_numbers
 from qingfeng.render.site import Site
 

@@ -8,8 +8,9 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from qingfeng.model.address import FOLDERS, FORMS
 from qingfeng.model.facts import PAGE_KINDS, Facts
-from qingfeng.render.context import FOLDERS, FORMS, Context
+from qingfeng.render.context import Context
 from qingfeng.render.site import Site
 
 #: Entries on one page of a list.

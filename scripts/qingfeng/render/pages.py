@@ -6,9 +6,10 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
+from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
-from qingfeng.render.context import FOLDERS, ROOTS, Context
+from qingfeng.render.context import Context
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.lists import home_page, list_pages
 from qingfeng.render.site import Site

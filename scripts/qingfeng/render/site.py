@@ -10,9 +10,10 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
+from qingfeng.model.address import GLOSSARY, ROOTS
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
-from qingfeng.render.context import GLOSSARY, ROOTS, Context, Kept
+from qingfeng.render.context import Context, Kept
 from qingfeng.render.local import Local
 from qingfeng.render.shell import Shell
 from qingfeng.render.templates import Templates, environment, read_words

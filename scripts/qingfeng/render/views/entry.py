@@ -8,11 +8,12 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from qingfeng.model.address import FORMS
 from qingfeng.model.dates import Date
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render import format as form
-from qingfeng.render.context import FORMS, Context
+from qingfeng.render.context import Context
 from qingfeng.render.markdown import render_markdown
 
 

@@ -1,0 +1,13 @@
+"""Where the pages of a site lie: what every output must agree on to lead to them."""
+
+from __future__ import annotations
+
+#: The folder of each kind's pages, below the root of a language.
+FOLDERS = {"case": "cases", "unit": "units", "practice": "practices", "culture": "culture"}
+#: The folder of each language's pages, below the root of the site.
+ROOTS = {"zh": "", "en": "en/"}
+#: The page of the glossary, below the root of a language, and what precedes the id of a term in its anchors.
+GLOSSARY = "glossary.html"
+TERM_ANCHOR = "t-"
+#: The closed list from which each kind takes its form (``Facts.form``).
+FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}

@@ -1,0 +1,112 @@
+"""The search index of a site: documents from the pages as they are drawn, and files where they have changed."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+from qingfeng.model.address import FOLDERS, ROOTS
+from qingfeng.model.facts import PAGE_KINDS
+from qingfeng.model.library import Library
+from qingfeng.model.text import LANGS
+from qingfeng.search.document import Document
+from qingfeng.search.entries import entry_document, labels_of, page_document, term_documents
+from qingfeng.search.index import Index
+from qingfeng.search.records import Item, Records
+from qingfeng.search.traditional import traditional_file
+
+#: Hand-written pages that nobody looks for.
+_UNSOUGHT = frozenset({"404.html"})
+
+
+class Search:
+    """The index in the making. ``state`` is kept between builds; records lie in ``folder``."""
+
+    def __init__(
+        self, library: Library, folder: Path, state: dict[str, Any], read: Callable[[str], bytes | None]
+    ) -> None:
+        self._library = library
+        self._state = state
+        self._read = read
+        self._old: dict[str, Any] = state.get("documents", {})
+        self._new: dict[str, tuple[bytes, tuple[Any, ...]]] = {}
+        self._records = {lang: Records(folder / f"{lang}.records") for lang in LANGS}
+        if not self._old:
+            for records in self._records.values():
+                records.clear()
+        self._entries = {
+            f"{ROOTS[lang]}{FOLDERS[kind]}/{facts.id}.html": (facts, lang)
+            for kind in PAGE_KINDS
+            for facts in library.shown[kind]
+            for lang in LANGS
+            if lang == "zh" or facts.language != "missing"
+        }
+
+    def drawn(self, path: str, page: bytes) -> None:
+        """Take note of a page that has just been drawn."""
+        if path in self._entries:
+            facts, lang = self._entries[path]
+            self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
+
+    def files(self, written: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
+        """Yield path and bytes of the index, None for bytes that were written before.
+
+        ``written``: the hand-written pages by path.
+        """
+        for lang in LANGS:
+            keys = [*self._kept(lang), *self._written(lang, written), *self._terms(lang)]
+            state = self._state.setdefault(lang, {})
+            index = Index(lang, self._records[lang], state, self._read)
+            items = [Item._make(self._new[key][1]) for key in keys]
+            yield from index.update(items, labels_of(self._library, lang))
+            self._compact(lang, keys)
+        yield traditional_file()
+        self._state["documents"] = self._new
+        for records in self._records.values():
+            records.close()
+
+    def _kept(self, lang: str) -> Iterator[str]:
+        """Yield the keys of the entries; a page that was not drawn again has the document it had."""
+        for path, (_, its) in self._entries.items():
+            if its != lang:
+                continue
+            if path not in self._new:
+                if path in self._old:
+                    self._new[path] = self._old[path]
+                else:
+                    self.drawn(path, self._read(path) or b"")
+            yield path
+
+    def _written(self, lang: str, written: dict[str, bytes]) -> Iterator[str]:
+        for path, data in sorted(written.items()):
+            english = path.startswith(ROOTS["en"])
+            if english == (lang == "en") and path.endswith(".html") and path not in _UNSOUGHT:
+                document = page_document(path.removeprefix(ROOTS[lang]), data.decode())
+                if document is not None:
+                    self._note(path, lang, document)
+                    yield path
+
+    def _terms(self, lang: str) -> Iterator[str]:
+        for document in term_documents(self._library, lang):
+            key = ROOTS[lang] + document.address
+            self._note(key, lang, document)
+            yield key
+
+    def _note(self, key: str, lang: str, document: Document) -> None:
+        digest = hashlib.blake2b(repr(document).encode(), digest_size=12).digest()
+        old = self._old.get(key)
+        if old is None or old[0] != digest:
+            old = (digest, tuple(self._records[lang].add(document, lang)))
+        self._new[key] = old
+
+    def _compact(self, lang: str, keys: list[str]) -> None:
+        """Throw away records that no document has, once they are the larger part of their file."""
+        records = self._records[lang]
+        items = [Item._make(self._new[key][1]) for key in keys]
+        if records.end > 2 * sum([item.size for item in items]):
+            items = records.keep(items)
+            self._state[lang]["items"] = [tuple(item) for item in items]
+            for key, item in zip(keys, items, strict=True):
+                self._new[key] = (self._new[key][0], tuple(item))

@@ -1,0 +1,86 @@
+"""How Han characters are read: the usual reading of each, all others, and where a title differs from the usual.
+
+pypinyin reads words in their context (行 in 银行); it is imported only for characters and titles not met before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from qingfeng.search.terms import HAN
+
+_HAN = re.compile(f"[{HAN}]")
+#: What pypinyin's own words do not hold: terms of this content and what they are read as.
+_WORDS = {"廿三里": ("nian", "san", "li"), "重器": ("zhong", "qi")}
+
+
+class Readings:
+    """The readings of characters, and of titles where they differ; ``known`` is kept between builds."""
+
+    def __init__(self, characters: dict[str, str], titles: dict[str, str]) -> None:
+        self.characters = characters
+        self.titles = titles
+        self._loaded = False
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Learn the readings of all Han characters of ``texts`` and of the texts as wholes; forget no character."""
+        for text in texts:
+            if text not in self.titles:
+                self._learn_characters(text)
+                self.titles[text] = self._differing(text)
+
+    def state(self) -> tuple[dict[str, str], dict[str, str]]:
+        """Return what is known as plain values."""
+        return self.characters, self.titles
+
+    def learn_characters(self, text: str) -> None:
+        """Learn the readings of the Han characters of ``text``."""
+        self._learn_characters(text)
+
+    def table(self, text: str) -> str:
+        """Return the readings of the distinct Han characters of ``text`` as the title layer writes them."""
+        return ",".join(
+            [f"{character}{self.characters[character]}" for character in sorted(set(_HAN.findall(text)))]
+        )
+
+    def _learn_characters(self, text: str) -> None:
+        missing = sorted(set(_HAN.findall(text)) - self.characters.keys())
+        if missing:
+            self._load()
+            from pypinyin import Style, pinyin
+
+            for character in missing:
+                found = pinyin(character, heteronym=True, style=Style.NORMAL, errors="ignore")
+                readings = dict.fromkeys(_plain(reading) for reading in (found[0] if found else ()))
+                self.characters[character] = " ".join(readings)
+
+    def _differing(self, text: str) -> str:
+        """Return ``2zhang5hang``: the characters of ``text`` that are not read as usual, by position."""
+        if not any(" " in self.characters[character] for character in _HAN.findall(text)):
+            return ""
+        self._load()
+        from pypinyin import lazy_pinyin
+
+        differing = []
+        for run in re.finditer(f"[{HAN}]+", text):
+            for index, reading in enumerate(lazy_pinyin(run.group(), errors=lambda part: [""] * len(part))):
+                usual = self.characters[run.group()[index]].partition(" ")[0]
+                if reading and _plain(reading) != usual:
+                    at = run.start() + index
+                    if not text.isascii() and max(text[:at], default="") > "\uffff":
+                        at = len(text[:at].encode("utf-16-le")) // 2  # as a browser counts
+                    differing.append(f"{at}{_plain(reading)}")
+        return "".join(differing)
+
+    def _load(self) -> None:
+        if not self._loaded:
+            from pypinyin import load_phrases_dict
+
+            load_phrases_dict({word: [[part] for part in parts] for word, parts in _WORDS.items()})
+            self._loaded = True
+
+
+def _plain(reading: str) -> str:
+    return reading.replace("ü", "v")
+

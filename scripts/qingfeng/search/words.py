@@ -1,0 +1,65 @@
+"""Frequent words of the index: Han words a query in pinyin may mean, and Latin words for slips of the finger.
+
+A Han word is a pair of characters that stand together more often than chance would have it, told from how much
+of what follows the first, and of what comes before the second, this pair makes up.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from qingfeng.search.terms import HAN
+
+_PAIR = re.compile(f"[{HAN}]{{2}}")
+#: Documents a word must stand in, and the least cohesion of its characters.
+LEAST = 3
+COHESION = 0.004
+#: Characters that join words and seldom begin or end one.
+_LOOSE = frozenset("的了是在和与及或为被把将从对以于其这那个不也都就而之所并由等向到还有要者后前中上下里内外各该每我他她它们你次年月日元万亿")
+MOST = 6_000
+
+
+class Words:
+    """Counts of terms from which the words follow; ``state`` is what an earlier one left, None to begin anew."""
+
+    def __init__(self, state: Any) -> None:
+        self.pairs, self.latin, self.first, self.second = (
+            (dict(part) for part in state) if state is not None else ({}, {}, {}, {})
+        )
+
+    def state(self) -> tuple[dict[str, int], ...]:
+        """Return the counts as plain values."""
+        return self.pairs, self.latin, self.first, self.second
+
+    def count(self, term: str, documents: int, more: int) -> None:
+        """Note that ``term`` now stands in ``documents``, which is ``more`` than were noted before."""
+        if term.isascii():
+            if term.isalpha() and len(term) > 3:
+                _set(self.latin, term, documents)
+        elif _PAIR.fullmatch(term):
+            _set(self.pairs, term, documents if documents >= LEAST else 0)
+            _set(self.first, term[0], self.first.get(term[0], 0) + more)
+            _set(self.second, term[1], self.second.get(term[1], 0) + more)
+
+    def frequent(self, documents: int) -> list[str]:
+        """Return the Han words, the most useful first."""
+        least = max(LEAST, documents // 1000)
+        found = []
+        for pair, number in self.pairs.items():
+            if number >= least and pair[0] not in _LOOSE and pair[1] not in _LOOSE:
+                cohesion = number * number / (self.first[pair[0]] * self.second[pair[1]])
+                if cohesion >= COHESION:
+                    found.append((-number, pair))
+        return [pair for _, pair in sorted(found)[:MOST]]
+
+    def lexicon(self) -> list[str]:
+        """Return the words of letters, the most frequent first."""
+        return sorted(self.latin, key=lambda word: (-self.latin[word], word))
+
+
+def _set(counts: dict[str, int], key: str, number: int) -> None:
+    if number:
+        counts[key] = number
+    else:
+        counts.pop(key, None)
