@@ -1,0 +1,192 @@
+/**
+ * Search, part 2: the files of the index. Each is a script that calls `qfSearchData(key, value)`, because a script is all
+ * that a browser also loads from a folder; it is loaded once, and again at the next query when it failed.
+ */
+(() => {
+  "use strict";
+  const { parts } = qfSearch;
+  const PATIENCE = 8000; // ms; a file that takes longer is left out of this answer, and used when it has come
+  const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const VALUE = new Uint8Array(128);
+  for (let at = 0; at < ALPHABET.length; at += 1) VALUE[ALPHABET.charCodeAt(at)] = at;
+
+  const arrived = new Map(); // key to value, as the scripts hand them over
+  globalThis.qfSearchData = (key, value) => arrived.set(key, value);
+
+  /** Run one script; resolves with what it hands over for `key`, rejects when it hands over nothing. */
+  function run(address, key) {
+    return new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      const end = () => {
+        script.remove();
+        if (arrived.has(key)) resolve(arrived.get(key));
+        else reject(new Error(`qf-search: ${address} cannot be read`));
+        arrived.delete(key);
+      };
+      script.onload = end;
+      script.onerror = end;
+      script.src = address;
+      document.head.append(script);
+    });
+  }
+
+  const inTime = (promise) => {
+    let timer;
+    const late = new Promise((resolve) => {
+      timer = setTimeout(resolve, PATIENCE, null);
+    });
+    return Promise.race([promise.finally(() => clearTimeout(timer)), late]);
+  };
+
+  /** The files of one index: each is read once, and kept as `decode` makes it. */
+  class Files {
+    constructor(base, lang) {
+      this.base = base.endsWith("/") || base === "" ? base : `${base}/`;
+      this.lang = lang;
+      this.ready = new Map();
+      this.coming = new Map();
+    }
+
+    /** What has been loaded, or undefined. */
+    peek(key) {
+      return this.ready.get(key);
+    }
+
+    /** The decoded file of a key such as `zh/index`, or null when it cannot be had now. Never rejects. */
+    load(key, decode) {
+      if (this.ready.has(key)) return Promise.resolve(this.ready.get(key));
+      if (!this.coming.has(key)) this.coming.set(key, this.read(key, decode));
+      return inTime(this.coming.get(key));
+    }
+
+    async read(key, decode) {
+      try {
+        const value = decode(await run(`${this.base}${key}.js`, key));
+        this.ready.set(key, value);
+        return value;
+      } catch (error) {
+        return null; // missing or spoilt: the next query asks again
+      } finally {
+        this.coming.delete(key);
+      }
+    }
+  }
+
+  const lines = (text) => (text ? text.split("\n") : []);
+
+  function text(value) {
+    if (typeof value !== "string") throw new TypeError("qf-search: text expected");
+    return value;
+  }
+
+  /** `清qing,行xing hang` to a map of lists, the usual reading first. */
+  function readings(list) {
+    const found = new Map();
+    for (const entry of text(list).split(",")) {
+      const [han] = entry;
+      if (han) found.set(han, entry.slice(han.length).split(" ").filter(Boolean));
+    }
+    return found;
+  }
+
+  const hashes = (list) => text(list).match(/.{8}/g) || [];
+
+  /** The title layer; rows are taken apart here, and prepared for comparing when the first query comes. */
+  function index(data) {
+    if (data.v !== 1) throw new TypeError("qf-search: another version of the index");
+    const rows = lines(text(data.rows)).map((line, number) => {
+      const [address, kind, field, place, year, title, names = "", odd = ""] = line.split("\t");
+      const pick = (facet, at) => (at === "" || !data.facets[facet] ? "" : data.facets[facet][at][0]);
+      const code = data.kinds[kind];
+      const folder = data.folders[code];
+      return {
+        number,
+        address: folder === undefined ? address : `${folder}/${address}.html`,
+        kind: code,
+        field: pick("field", field),
+        place: pick("place", place),
+        year: pick("year", year),
+        when: Math.min(9999, Number.parseInt(pick("year", year), 10) || 0),
+        title,
+        names: names ? names.split("|") : [],
+        odd,
+      };
+    });
+    return {
+      rows,
+      facets: data.facets,
+      readings: readings(data.readings || ""),
+      bits: data.bits,
+      shards: hashes(data.shards),
+      group: data.group,
+      texts: hashes(data.texts),
+      words: data.words,
+      lexicon: data.lexicon,
+    };
+  }
+
+  /** A shard: its terms with their postings, undecoded, and those of them that were decoded. */
+  function shard(data) {
+    const terms = new Map();
+    for (const entry of text(data).split("|")) {
+      const comma = entry.lastIndexOf(","); // a term may hold a comma, postings do not
+      if (comma > 0) terms.set(entry.slice(0, comma), entry.slice(comma + 1));
+    }
+    return { terms, decoded: new Map() };
+  }
+
+  /** The documents of a term in a loaded shard and its impact on each, or null. Numbers beyond the index are dropped. */
+  function postings(piece, term, count) {
+    const code = piece.terms.get(term);
+    if (code === undefined) return null;
+    if (!piece.decoded.has(term)) piece.decoded.set(term, decode(code, count));
+    return piece.decoded.get(term);
+  }
+
+  function decode(code, count) {
+    const documents = [];
+    const impacts = [];
+    let number = -1;
+    for (let at = 0; at < code.length; ) {
+      let gap = 0;
+      let shift = 0;
+      let digit;
+      do {
+        digit = VALUE[code.charCodeAt(at++)];
+        gap += (digit & 31) * 2 ** shift;
+        shift += 5;
+      } while (digit & 32);
+      number += gap + 1;
+      if (!(number < count)) break;
+      documents.push(number);
+      impacts.push(VALUE[code.charCodeAt(at++)] || 1);
+    }
+    return { documents, impacts };
+  }
+
+  /** The shard of a term: words by their first three characters, so that a beginning finds all its words in one. */
+  function place(term, bits) {
+    const key = /^[a-z0-9][^ ]*$/.test(term) ? term.slice(0, 3) : term;
+    let hash = 2166136261;
+    for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 16777619) >>> 0;
+    return hash & (2 ** bits - 1);
+  }
+
+  const texts = (data) => {
+    if (!Array.isArray(data)) throw new TypeError("qf-search: a list expected");
+    return data;
+  };
+  const words = (data) => ({ list: text(data[0]).split(" ").filter(Boolean), readings: readings(data[1]) });
+  const lexicon = (data) => text(data).split(" ").filter(Boolean);
+  const traditional = (data) => {
+    parts.simplify(text(data));
+    return true;
+  };
+
+  Object.assign(parts, {
+    Files,
+    place,
+    postings,
+    decoders: { index, shard, texts, words, lexicon, traditional },
+  });
+})();

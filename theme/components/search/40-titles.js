@@ -1,0 +1,259 @@
+/**
+ * Search, part 4: the title scan. Every title and name is compared with the query in each of the ways people remember
+ * one; no file but `index.js` is needed. The tiers stand in docs/search.md.
+ */
+(() => {
+  "use strict";
+  const { parts } = qfSearch;
+  const NAME = 2; // what a match in a name is worth less (literal ones have tiers of their own)
+  const FEW = 10; // slips are sought only when fewer titles match without
+  const LATIN = /[a-z0-9]/;
+
+  /** The rows made ready for comparing, once a table of traditional characters is there again. */
+  class Titles {
+    constructor(index) {
+      this.index = index;
+      this.edition = parts.edition();
+      this.texts = index.rows.map((row) => [row.title, ...row.names].map((text) => parts.spell(text).flat));
+      this.units = [];
+      this.masks = null;
+      this.vocabulary = null;
+    }
+
+    /** The units of the texts of a row, with the readings that differ at their places in `title|name|name`. */
+    unitsOf(number) {
+      if (this.units[number]) return this.units[number];
+      const row = this.index.rows[number];
+      const odd = new Map();
+      for (const [, place, reading] of row.odd.matchAll(/(\d+)([a-z]+)/g)) odd.set(Number(place), reading);
+      let before = 0;
+      this.units[number] = [row.title, ...row.names].map((text) => {
+        const start = before;
+        before += Array.from(text).length + 1;
+        const own = odd.size ? new Map([...odd].map(([place, reading]) => [place - start, reading])) : null;
+        return parts.units(text, this.index.readings, own);
+      });
+      return this.units[number];
+    }
+
+    /** For each row the letters that any spelling of it holds: most rows are passed over by this alone. */
+    letters() {
+      if (!this.masks) {
+        const { readings, rows } = this.index;
+        const masks = new Map();
+        const maskOf = (character) => {
+          if (!masks.has(character)) {
+            const [unit] = parts.units(character, readings); // none for a space or a joint
+            masks.set(character, unit ? unit.mask : 0);
+          }
+          return masks.get(character);
+        };
+        this.masks = Int32Array.from(rows, (row, number) => {
+          let mask = 0;
+          for (const text of this.texts[number]) for (const character of text) mask |= maskOf(character);
+          for (const letter of row.odd.replace(/[^a-z]/g, "")) mask |= 1 << (letter.charCodeAt(0) - 97);
+          return mask;
+        });
+      }
+      return this.masks;
+    }
+
+    /** The words of letters of all titles and names, each with its rows: slips are sought among them once for all rows. */
+    words() {
+      if (!this.vocabulary) {
+        this.vocabulary = new Map();
+        this.texts.forEach((texts, number) => {
+          for (const word of new Set(texts.join(" ").match(/[a-z0-9]+/g) || [])) {
+            if (!this.vocabulary.has(word)) this.vocabulary.set(word, []);
+            this.vocabulary.get(word).push(number);
+          }
+        });
+      }
+      return this.vocabulary;
+    }
+  }
+
+  /** Where `piece` stands in `flat`; a piece that begins with a letter or digit only counts where a word begins. */
+  function find(flat, piece, from = 0) {
+    let at = flat.indexOf(piece, from);
+    if (!LATIN.test(piece[0])) return at;
+    while (at > 0 && LATIN.test(flat[at - 1])) at = flat.indexOf(piece, at + 1);
+    return at;
+  }
+
+  function literal(flat, query) {
+    if (flat === query) return 100;
+    const at = find(flat, query);
+    if (at === 0) return 90;
+    if (at > 0) return 80;
+    return query.length > 2 && flat.includes(query) ? 40 : 0;
+  }
+
+  /** Whether `query` from `at` on is within one edit of `text` from `from` on; what follows in `text` does not matter. */
+  function nearBeginning(query, at, text, from) {
+    let read = from;
+    while (at < query.length && query[at] === text[read]) {
+      at += 1;
+      read += 1;
+    }
+    const rest = query.slice(at + 1);
+    return (
+      at >= query.length - 1 ||
+      text.startsWith(rest, read + 1) ||
+      text.startsWith(rest, read) ||
+      text.startsWith(query.slice(at), read + 1) ||
+      (query[at] === text[read + 1] && query[at + 1] === text[read] && text.startsWith(query.slice(at + 2), read + 2))
+    );
+  }
+
+  const backwards = (text) => Array.from(text).reverse().join("");
+
+  /** What a query of Han characters is made ready with: one half of it stands whole wherever it is one slip off. */
+  function slipOf(query) {
+    const half = Math.floor(query.length / 2);
+    const swapped = query.slice(0, half - 1) + query[half] + query[half - 1] + query.slice(half + 1);
+    return { query, half, swapped, head: query.slice(0, half), tail: query.slice(half), backward: backwards(query) };
+  }
+
+  function slipped(flat, slip) {
+    if (flat.includes(slip.swapped)) return true;
+    for (let at = flat.indexOf(slip.head); at >= 0; at = flat.indexOf(slip.head, at + 1)) {
+      if (nearBeginning(slip.query, slip.half, flat, at + slip.half)) return true;
+    }
+    let turned = null;
+    for (let at = flat.indexOf(slip.tail); at >= 0; at = flat.indexOf(slip.tail, at + 1)) {
+      turned = turned || backwards(flat);
+      if (nearBeginning(slip.backward, slip.tail.length, turned, flat.length - at)) return true;
+    }
+    return false;
+  }
+
+  /** Whether two words are at most `most` edits apart (added, dropped, changed, swapped), and how many: else Infinity. */
+  function distance(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return Infinity;
+    let before = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+      const row = [i];
+      let least = i;
+      for (let j = 1; j <= b.length; j += 1) {
+        const same = a[i - 1] === b[j - 1] ? 0 : 1;
+        let edits = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, before[j - 2] + 1);
+        row.push(edits);
+        least = Math.min(least, edits);
+      }
+      if (least > most) return Infinity;
+      before = last;
+      last = row;
+    }
+    return last[b.length] <= most ? last[b.length] : Infinity;
+  }
+
+  const slack = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
+
+  /** The words of `list` within the slips allowed for a word, nearest first, then in the order of the list. */
+  function nearWords(word, list, most = slack(word)) {
+    if (!most) return [];
+    const found = [];
+    for (const other of list) {
+      const edits = Math.abs(other.length - word.length) > most ? Infinity : distance(word, other, most);
+      if (edits <= most) found.push([edits, found.length, other]);
+    }
+    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , other]) => other);
+  }
+
+  /** The rows that hold each word of the query within its slips. */
+  function slippedWords(titles, words) {
+    let rows = null;
+    for (const word of words) {
+      const near = slack(word) ? nearWords(word, titles.words().keys()) : titles.words().has(word) ? [word] : [];
+      const own = new Set(near.flatMap((other) => titles.words().get(other)));
+      rows = rows ? [...rows].filter((number) => own.has(number)) : [...own];
+      if (!rows.length) return rows;
+    }
+    return rows || [];
+  }
+
+  /** Scan all titles. Returns row number to `{tier, text}`: `text` 0 for the title, 1 for the first name, and so on. */
+  function scanTitles(titles, text) {
+    const query = parts.spell(text).flat;
+    const found = new Map();
+    if (!query) return found;
+    const better = (number, tier, at) => {
+      if (tier > 0 && !(found.has(number) && found.get(number).tier >= tier)) found.set(number, { tier, text: at });
+    };
+    scanLiteral(titles, query, better);
+    const typed = titles.index.readings.size ? parts.pattern(text) : null;
+    if (typed) scanPinyin(titles, typed, found, better);
+    if (found.size < FEW) scanSlips(titles, query, better);
+    return found;
+  }
+
+  function scanLiteral(titles, query, better) {
+    const words = query.split(" ");
+    const several = query.length > 1 && words.length > 1;
+    titles.texts.forEach((texts, number) => {
+      texts.forEach((flat, at) => {
+        const tier = literal(flat, query);
+        if (tier) better(number, at ? tier - (tier === 100 ? 12 : tier === 90 ? 12 : 10) : tier, at);
+        else if (several && words.every((word) => find(flat, word) >= 0)) better(number, at ? 65 - NAME : 65, at);
+      });
+    });
+  }
+
+  function scanPinyin(titles, typed, found, better) {
+    const masks = titles.letters();
+    const { mask, han } = typed;
+    for (let number = 0; number < masks.length; number += 1) {
+      if ((masks[number] & mask) !== mask) continue;
+      const known = found.get(number);
+      if (known && known.tier >= 66) continue;
+      if (han.length && !titles.texts[number].some((flat) => han.every((one) => flat.includes(one)))) continue;
+      titles.unitsOf(number).forEach((units, at) => {
+        const tier = parts.tier(units, typed);
+        if (tier) better(number, at ? tier - NAME : tier, at);
+      });
+    }
+  }
+
+  function scanSlips(titles, query, better) {
+    const words = query.match(/[a-z0-9]+/g) || [];
+    if (words.length && words.join(" ") === query) {
+      for (const number of slippedWords(titles, words)) {
+        const near = (flat) => words.every((word) => holdsNear(flat, word));
+        const at = titles.texts[number].findIndex(near);
+        better(number, at ? 45 - NAME : 45, Math.max(0, at));
+      }
+    } else if (!/[a-z0-9]/.test(query)) {
+      const slip = query.length > 2 ? slipOf(query) : null;
+      const heard = titles.index.readings.size ? sounds(query, titles.index.readings) : null;
+      titles.texts.forEach((texts, number) => {
+        texts.forEach((flat, at) => {
+          if (heard && hears(titles, number, at, heard)) better(number, at ? 47 - NAME : 47, at);
+          else if (slip && slipped(flat, slip)) better(number, at ? 45 - NAME : 45, at);
+        });
+      });
+    }
+  }
+
+  const holdsNear = (flat, word) =>
+    (flat.match(/[a-z0-9]+/g) || []).some((own) => distance(word, own, slack(word)) <= slack(word));
+
+  /** The usual readings of a query in Han characters: an input method offers the wrong character of the right sound. */
+  function sounds(query, readings) {
+    const heard = Array.from(query, (character) => (readings.get(character) || [])[0]);
+    if (heard.length < 2 || heard.includes(undefined)) return null;
+    const mask = heard.reduce((all, syllable) => all | parts.letterBits(syllable), 0);
+    return { heard, mask };
+  }
+
+  function hears(titles, number, at, { heard, mask }) {
+    if ((titles.letters()[number] & mask) !== mask) return false;
+    const units = titles.unitsOf(number)[at];
+    const same = (unit, syllable) => unit && unit.options.some(([spelling]) => spelling === syllable);
+    return units.some((_, start) => heard.every((syllable, place) => same(units[start + place], syllable)));
+  }
+
+  Object.assign(parts, { Titles, scanTitles, find, distance, nearWords, slack });
+})();
