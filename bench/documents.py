@@ -64,19 +64,24 @@ def _plain(line: str) -> str:
 
 
 def folder(path: Path, lang: str) -> list[Document]:
-    """Return the documents below ``path/lang`` in the order of their names; of equal titles and texts the first."""
+    """Return the documents below ``path/lang`` in the order of their names; of equal titles and texts the first.
+
+    An id is a file's name, as short as those of entries, with a number when another has it already.
+    """
     seen: set[tuple[str, str]] = set()
+    ids: dict[str, int] = {}
     found = []
-    root = path / lang
-    for file in sorted(root.rglob("*.md")):
-        name = "-".join(file.relative_to(root).with_suffix("").parts)
-        document = read(re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-"), file.read_text("utf-8"))
-        if document is not None and (document.title, document.text) not in seen:
-            seen.add((document.title, document.text))
-            found.append(document)
-    ids = {document.id for document in found}
-    if len(ids) != len(found):  # two names that differ in marks alone
-        found = [document._replace(id=f"{document.id}-{number}") for number, document in enumerate(found)]
+    for file in sorted((path / lang).rglob("*.md")):
+        name = re.sub(r"[^a-z0-9]+", "-", file.stem.lower()).strip("-") or "page"
+        document = read(name, file.read_text("utf-8"))
+        if document is None or (document.title, document.text) in seen:
+            continue
+        seen.add((document.title, document.text))
+        while name in ids:
+            ids[name] += 1
+            name = f"{name}-{ids[name]}"
+        ids[name] = 1
+        found.append(document._replace(id=name))
     return found
 
 

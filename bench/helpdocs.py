@@ -4,7 +4,7 @@
     for package in *.deb; do dpkg-deb -x "$package" packages; done
     python bench/helpdocs.py packages FOLDER
 
-writes ``FOLDER/zh/*.md`` and ``FOLDER/en/*.md``, each with its title as first heading, ``##`` sections and paragraphs.
+writes ``FOLDER/zh/**/*.md`` and ``FOLDER/en/**/*.md``, each with its title as first heading, ``##`` sections and paragraphs.
 Menu paths, code, tables of contents and lists of links are left out; so is a paragraph that a page before has
 already (the help includes the same passages in many pages), a page that is a stub, one whose title is taken, and
 in Chinese a paragraph or title that nobody has translated. A very long page becomes several, cut before sections
@@ -112,7 +112,7 @@ def documents(folder: Path) -> Iterator[Page]:
         reader.feed(path.read_text("utf-8"))
         reader.close()
         title = _NUMBER.sub("", _joined(reader.title.partition(" — ")[0]))
-        yield Page("-".join(inner.with_suffix("").parts), title, reader.parts)
+        yield Page(inner.with_suffix("").as_posix(), title, reader.parts)
 
 
 def manual(folder: Path) -> Iterator[Page]:
@@ -123,7 +123,7 @@ def manual(folder: Path) -> Iterator[Page]:
         named = [part for part in parts[1:3] if not part.startswith("#")][:1]
         _, dash, title = re.sub(r"\s+(?:--?|—)\s+", "\0", named[0]).partition("\0") if named else ("", "", "")
         if dash and title:
-            yield Page(f"man-{path.name.removesuffix('.gz')}", title.strip(), parts[2:])
+            yield Page(f"man/{path.name.removesuffix('.gz')}", title.strip(), parts[2:])
 
 
 def _roff(text: str) -> Iterator[str]:
@@ -225,7 +225,9 @@ def main() -> None:
         target.mkdir(parents=True)
         bodies = ["\n\n".join(page.parts) for page in pages]
         for page, body in zip(pages, bodies, strict=True):
-            (target / f"{page.name}.md").write_text(f"# {page.title}\n\n{body}\n", "utf-8")
+            path = target / f"{page.name}.md"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"# {page.title}\n\n{body}\n", "utf-8")
         print(f"{lang}: {len(pages):,} pages, {sum(map(len, bodies)) / len(pages):,.0f} characters on the mean")
 
 

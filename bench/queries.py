@@ -32,11 +32,13 @@ class Query(NamedTuple):
 
 class Maker(NamedTuple):
     """A type of query: how a piece is drawn (what is typed, and what other documents must hold to fit it too), what it
-    is looked for in, and whether it is drawn again while it is ambiguous."""
+    is looked for in, whether it is drawn again while it is ambiguous, and where what is typed must not stand as it is:
+    a slip that makes other words of the texts is none that anyone could tell."""
 
     draw: Callable[[Document, Random], tuple[str, str] | None]
     where: Callable[[Document], str]
     again: bool = True
+    unlike: Callable[[Document], str] | None = None
 
 
 def draw(documents: Sequence[Document], makers: dict[str, Maker], number: int, seed: int) -> list[Query]:
@@ -45,12 +47,19 @@ def draw(documents: Sequence[Document], makers: dict[str, Maker], number: int, s
     for type, maker in makers.items():
         rng = Random(f"{seed} {type}")
         places = [(document.id, maker.where(document)) for document in documents]
-        queries.extend(_drawn(type, maker, documents, places, rng, number))
+        written = "\n".join(map(maker.unlike, documents)) if maker.unlike else ""
+        queries.extend(_drawn(type, maker, documents, places, written, rng, number))
     return queries
 
 
 def _drawn(
-    type: str, maker: Maker, documents: Sequence[Document], places: list[tuple[str, str]], rng: Random, number: int
+    type: str,
+    maker: Maker,
+    documents: Sequence[Document],
+    places: list[tuple[str, str]],
+    written: str,
+    rng: Random,
+    number: int,
 ) -> Iterator[Query]:
     made = 0
     for document in rng.sample(documents, len(documents)):
@@ -60,6 +69,8 @@ def _drawn(
             if piece is None:
                 break
             text, held = piece
+            if _stands(text, written):
+                continue
             fits = frozenset([document.id, *(id for id, place in places if held in place)])
             if best is None or len(fits) < len(best.fits):
                 best = Query(type, text, document.id, fits)
@@ -70,6 +81,13 @@ def _drawn(
             made += 1
         if made == number:
             return
+
+
+def _stands(text: str, written: str) -> bool:
+    """Whether a slip is written somewhere: the text itself, or in English (words between spaces) each word of it."""
+    if " " in written[:1]:
+        return all(f" {word} " in written for word in text.split())
+    return text in written
 
 
 def zh_makers(syllables: Callable[[str], list[str]], traditional: Callable[[str], str]) -> dict[str, Maker]:
@@ -108,7 +126,7 @@ def zh_makers(syllables: Callable[[str], list[str]], traditional: Callable[[str]
 
     return {
         "title": Maker(_zh_title, _title),
-        "slip": Maker(_zh_slip, _title),
+        "slip": Maker(_zh_slip, _title, unlike=_text),
         "pinyin": Maker(full, sounds),
         "pinyin spaced": Maker(spaced, sounds),
         "pinyin partial": Maker(partial, sounds),
@@ -124,7 +142,7 @@ def en_makers() -> dict[str, Maker]:
     return {
         "title": Maker(_en_title, _words),
         "prefix": Maker(_en_prefix, _words),
-        "typo": Maker(_en_typo, _words),
+        "typo": Maker(_en_typo, _words, unlike=_en_text),
         "body": Maker(_en_body, _en_text, again=False),
         "body one": Maker(_en_body, _en_text),
     }
