@@ -14,7 +14,7 @@ from qingfeng.model.text import LANGS
 from qingfeng.search.document import Document
 from qingfeng.search.entries import entry_document, labels_of, page_document, term_documents
 from qingfeng.search.index import Index
-from qingfeng.search.records import Item, Records
+from qingfeng.search.records import Item, Records, text_of
 from qingfeng.search.traditional import traditional_file
 
 #: Hand-written pages that nobody looks for.
@@ -95,7 +95,7 @@ class Search:
             yield key
 
     def _note(self, key: str, lang: str, document: Document) -> None:
-        digest = hashlib.blake2b(repr(document).encode(), digest_size=12).digest()
+        digest = hashlib.blake2b(repr(document[:-1]).encode() + text_of(document).encode(), digest_size=12).digest()
         old = self._old.get(key)
         if old is None or old[0] != digest:
             old = (digest, tuple(self._records[lang].add(document, lang)))

@@ -7,20 +7,21 @@ from collections import Counter
 from typing import NamedTuple
 
 from qingfeng.search.document import Document
-from qingfeng.search.terms import pairs_of, terms_of
+from qingfeng.search.terms import count_terms, terms_of
 
-#: Weight and slope of each field before the text; the text's are 1 and ``_TEXT_SLOPE``.
-_FIELDS = (("title", 8, 0.4), ("names", 5, 0.4), ("headings", 3, 0.6), ("summary", 2, 0.5))
-_TEXT_SLOPE = 0.6
+#: Weight and slope of each field.
+_FIELDS = (("title", 8, 0.4), ("names", 5, 0.4), ("headings", 3, 0.6), ("summary", 2, 0.5), ("text", 1, 0.6))
 _SATURATION = 1.2
 _STEP = 1.25
 
 
 class Analysis(NamedTuple):
-    """Counts of terms: by field for terms outside the text, and in the text; and the length of each field."""
+    """Counts of terms: by field for terms outside the text, in the text where they stand more than once, and the
+    terms that stand there once; and the length of each field."""
 
     fields: dict[str, tuple[int, ...]]
-    text: dict[str, int]
+    often: dict[str, int]
+    once: list[str]
     lengths: tuple[int, ...]
 
 
@@ -33,40 +34,46 @@ def analyse(document: Document, lang: str) -> Analysis:
         Counter(terms_of("\n".join([heading for _, heading, _ in sections]))),
         Counter(terms_of(f"{document.summary}\n{document.labels}", single=True)),
     )
-    body = "\n".join([text for _, _, text in sections])
-    text = Counter(terms_of(body))
+    text = count_terms("\n".join([text for _, _, text in sections]), lang == "en")
     lengths = tuple([field.total() for field in fields]) + (text.total(),)
-    if lang == "en":
-        text.update(pairs_of(body))
-    named = set().union(*fields)
-    return Analysis({term: tuple([field[term] for field in fields]) for term in named}, dict(text), lengths)
+    named: dict[str, tuple[int, ...]] = {}
+    title, names, headings, summary = [field.get for field in fields]
+    for term in set().union(*fields):
+        named[term] = (title(term, 0), names(term, 0), headings(term, 0), summary(term, 0), text.pop(term, 0))
+    often = {term: number for term, number in text.items() if number > 1}
+    return Analysis(named, often, [term for term, number in text.items() if number == 1], lengths)
 
 
 def usual_lengths(lengths: list[tuple[int, ...]]) -> tuple[float, ...]:
     """Return the mean length of each field, to a power of 1.25, so that one edit seldom changes it."""
     if not lengths:
-        return (1.0,) * (len(_FIELDS) + 1)
+        return (1.0,) * len(_FIELDS)
     means = [sum(column) / len(lengths) for column in zip(*lengths, strict=True)]
     return tuple([_STEP ** round(math.log(max(mean, 1), _STEP)) for mean in means])
 
 
-def impacts(analysis: Analysis, usual: tuple[float, ...]) -> dict[str, int]:
-    """Return the impact, 1 to 63, of each term of a document."""
+def impacts(analysis: Analysis, usual: tuple[float, ...]) -> tuple[dict[str, int], int]:
+    """Return the impact, 1 to 63, of each term of a document that is not one of ``once``, and that of all those."""
     norms = [
         weight / (1 - slope + slope * length / mean)
-        for (_, weight, slope), length, mean in zip(_FIELDS, analysis.lengths, usual, strict=False)
+        for (_, weight, slope), length, mean in zip(_FIELDS, analysis.lengths, usual, strict=True)
     ]
-    text_norm = 1 / (1 - _TEXT_SLOPE + _TEXT_SLOPE * analysis.lengths[-1] / usual[-1])
-    text = analysis.text
-    steps: dict[int, int] = {}
-    found: dict[str, int] = {}
-    for term, number in text.items():
-        if number not in steps:
-            steps[number] = _impact(number * text_norm)
-        found[term] = steps[number]
+    text_norm = norms[-1]
+    steps = {number: _impact(number * text_norm) for number in set(analysis.often.values())}
+    found = {term: steps[number] for term, number in analysis.often.items()}
+    known = {
+        counts: _impact(sum([norm * count for norm, count in zip(norms, counts, strict=True)]))
+        for counts in set(analysis.fields.values())
+    }
     for term, counts in analysis.fields.items():
-        weight = sum([norm * count for norm, count in zip(norms, counts, strict=True)])
-        found[term] = _impact(weight + text.get(term, 0) * text_norm)
+        found[term] = known[counts]
+    return found, _impact(text_norm)
+
+
+def all_impacts(analysis: Analysis, usual: tuple[float, ...]) -> dict[str, int]:
+    """Return the impact of every term of a document."""
+    found, once = impacts(analysis, usual)
+    found.update(dict.fromkeys(analysis.once, once))
     return found
 
 

@@ -9,11 +9,12 @@ from typing import NamedTuple
 #: Anchor, heading, text.
 Section = tuple[str, str, str]
 
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|sup|sub|time|cite|abbr|mark|bdi|ruby|rb)\b[^>]*>")
-_UNREAD = re.compile(r"<(script|style|template|rt|rp|nav|button|select|svg)\b.*?</\1>", re.S)
+_INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|su[bp]|time|cite|abbr|mark|bdi|ruby|rb)\b[^>]*>")
+_UNREAD = re.compile(
+    r"<(?:script|style|template|rt|rp|nav|button|select|svg)\b.*?</(?:script|style|template|rt|rp|nav|button|select|svg)>",
+    re.S,
+)
 _TAG = re.compile(r"<[^>]*>")
-_SPACE = re.compile(r"[^\S\n]+")
-_LINES = re.compile(r" ?\n[ \n]*")
 _HEADING = re.compile(r'<h[23][^>]* id="([^"]*)"[^>]*>(.*?)</h[23]>', re.S)
 #: What a page says about other pages, or about itself as a page, is no text of its own.
 _END = re.compile(r'<h2[^>]* id="(?:related|sources)"|<footer\b|</article>')
@@ -63,5 +64,7 @@ def _add(sections: list[Section], anchor: str, heading: str, markup: str) -> Non
 
 def plain(markup: str) -> str:
     """Return the text of HTML: inline elements leave no trace, others part lines."""
-    text = html.unescape(_TAG.sub("\n", _INLINE.sub("", markup)))
-    return _LINES.sub("\n", _SPACE.sub(" ", text)).strip()
+    text = _TAG.sub("\n", _INLINE.sub("", markup))
+    if "&" in text:
+        text = html.unescape(text)
+    return "\n".join([" ".join(words) for line in text.split("\n") if (words := line.split())])

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict, deque
 from collections.abc import Callable, Iterator, Sequence
+from itertools import repeat
 from typing import Any
 
-from qingfeng.search.analysis import impacts, usual_lengths
+from qingfeng.search.analysis import all_impacts, impacts, usual_lengths
 from qingfeng.search.postings import bits_for, decode, encode, read_shard, shard_of, shard_text
 from qingfeng.search.readings import Readings
 from qingfeng.search.records import Item, Records
@@ -19,9 +21,10 @@ from qingfeng.search.words import Words
 
 File = tuple[str, bytes]
 #: Postings held in memory at a time; a larger index is made in several passes over the records.
-PASS = 2_000_000
-#: Characters of text that a file of texts should have at most.
-TEXT_SIZE = 6_000
+PASS = 4_000_000
+#: Bytes of text that a file of texts should have at most, and those of a character.
+TEXT_SIZE = 32_000
+_BYTES = {"zh": 3, "en": 1}
 #: A posting with its share of the term, in characters, as far as the number of shards depends on it.
 _POSTING = 4
 
@@ -59,7 +62,7 @@ class Index:
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
         for number, text in shards:
-            path, data = self._file("s", text)
+            path, data = self._file("s", _json(text))
             names[number] = path
             yield path, data
         texts = list(self.state["texts"]) if same else [""] * -(-len(items) // plan["group"])
@@ -79,7 +82,7 @@ class Index:
         size = sum([item.terms for item in items]) * _POSTING
         mean = sum([item.characters for item in items]) // max(1, len(items))
         group = 1
-        while group < 64 and mean * group * 2 <= TEXT_SIZE:
+        while group < 64 and mean * _BYTES[self.lang] * group * 2 <= TEXT_SIZE:
             group *= 2
         return {
             "usual": usual_lengths([item.lengths for item in items]),
@@ -91,17 +94,19 @@ class Index:
         passes = 1 + sum([item.terms for item in items]) // PASS
         shards: list[list[str]] = [[] for _ in range(1 << plan["bits"])]
         for turn in range(passes):
-            postings: dict[str, list[int]] = {}
+            postings: defaultdict[str, list[int]] = defaultdict(list)
             for number, item in enumerate(items):
                 place = number << 6
-                for term, impact in impacts(self.records.analysis(item), plan["usual"]).items():
-                    if passes > 1 and (ord(term[0]) + ord(term[-1])) % passes != turn:
-                        continue
-                    found = postings.get(term)
-                    if found is None:
-                        postings[term] = [place | impact]
-                    else:
-                        found.append(place | impact)
+                analysis = self.records.analysis(item)
+                weighed, least = impacts(analysis, plan["usual"])
+                once = analysis.once
+                if passes > 1:
+                    once = [term for term in once if (ord(term[0]) + ord(term[-1])) % passes == turn]
+                # most terms stand once in a text: appended without a loop of Python's own
+                deque(map(list.append, map(postings.__getitem__, once), repeat(place | least)), maxlen=0)
+                for term, impact in weighed.items():
+                    if passes == 1 or (ord(term[0]) + ord(term[-1])) % passes == turn:
+                        postings[term].append(place | impact)
             for term, found in postings.items():
                 words.count(term, len(found), len(found))
                 shards[shard_of(term, plan["bits"])].append(f"{term},{encode(found)}")
@@ -114,8 +119,8 @@ class Index:
         """Return the shards that an edit changes, with their new text; None when one to be changed is not there."""
         edits: dict[int, dict[str, list[tuple[int, int]]]] = {}
         for number in changed:
-            before = impacts(self.records.analysis(old[number]), plan["usual"])
-            after = impacts(self.records.analysis(items[number]), plan["usual"])
+            before = all_impacts(self.records.analysis(old[number]), plan["usual"])
+            after = all_impacts(self.records.analysis(items[number]), plan["usual"])
             for term in before.keys() | after.keys():
                 if before.get(term) != after.get(term):
                     shard = edits.setdefault(shard_of(term, plan["bits"]), {})
@@ -147,8 +152,9 @@ class Index:
             return None
         return json.loads(data.partition(b",")[2].rstrip()[:-1])
 
-    def _texts(self, items: Sequence[Item], number: int, group: int) -> list[Any]:
-        return [self.records.texts(item) for item in items[number * group : (number + 1) * group]]
+    def _texts(self, items: Sequence[Item], number: int, group: int) -> str:
+        texts = [self.records.text(item) for item in items[number * group : (number + 1) * group]]
+        return f"[{','.join(texts)}]"
 
     def _entry(
         self,
@@ -169,11 +175,11 @@ class Index:
                 readings.learn_characters(word)
             extra = set("".join(frequent)) - {item[0] for item in known.split(",") if item}
             if frequent:
-                more["words"], data = self._file("w", [" ".join(frequent), readings.table("".join(sorted(extra)))])
+                more["words"], data = self._file("w", _json([" ".join(frequent), readings.table("".join(sorted(extra)))]))
                 yield more["words"], data
         lexicon = words.lexicon()
         if lexicon:
-            more["lexicon"], data = self._file("l", " ".join(lexicon))
+            more["lexicon"], data = self._file("l", _json(" ".join(lexicon)))
             yield more["lexicon"], data
         yield (
             f"search/{self.lang}/index.js",
@@ -193,15 +199,22 @@ class Index:
             ),
         )
 
-    def _file(self, letter: str, value: Any) -> File:
-        text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    def _file(self, letter: str, text: str) -> File:
+        """Return a file named by its content; ``text`` is JSON."""
         name = hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
-        return f"search/{self.lang}/{letter}{name}.js", call(f"{self.lang}/{letter}{name}", value)
+        return f"search/{self.lang}/{letter}{name}.js", _called(f"{self.lang}/{letter}{name}", text)
 
 
 def call(key: str, value: Any) -> bytes:
     """Return a data file: a script that hands ``value`` over under ``key``."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _called(key, _json(value))
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _called(key: str, text: str) -> bytes:
     text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f'qfSearchData("{key}",{text})\n'.encode()
 

@@ -5,8 +5,6 @@ In memory a posting is one number: the document's shifted by six bits, and its i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _PREFIXED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
@@ -22,20 +20,22 @@ def _gap(gap: int) -> str:
     return text + ALPHABET[gap]
 
 
-_GAPS = [_gap(number) for number in range(1024)]
+class _Codes(dict[int, str]):
+    """The text of a posting by its gap, shifted by six bits, and its impact; made when first met."""
+
+    def __missing__(self, key: int) -> str:
+        text = self[key] = _gap(key >> 6) + ALPHABET[key & 63]
+        return text
 
 
-def encode(postings: Iterable[int]) -> str:
+_CODES = _Codes()
+
+
+def encode(postings: list[int]) -> str:
     """Return postings, in order of their documents, as text."""
-    pieces: list[str] = []
-    last = -1
-    for posting in postings:
-        number = posting >> 6
-        gap = number - last - 1
-        last = number
-        pieces.append(_GAPS[gap] if gap < 1024 else _gap(gap))
-        pieces.append(ALPHABET[posting & 63])
-    return "".join(pieces)
+    # (last | 63) + 1 is the first posting of the next document: what is left is the gap and the impact
+    gaps = [after - (last | 63) - 1 for last, after in zip([-1, *postings], postings, strict=False)]
+    return "".join(map(_CODES.__getitem__, gaps))
 
 
 def decode(text: str) -> list[int]:

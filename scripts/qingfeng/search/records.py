@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import marshal
 import os
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from qingfeng.search.analysis import Analysis, analyse
-from qingfeng.search.document import Document, Section
+from qingfeng.search.document import Document
 
 
 class Item(NamedTuple):
@@ -17,6 +18,7 @@ class Item(NamedTuple):
 
     offset: int
     size: int
+    counts: int
     lengths: tuple[int, ...]
     terms: int
     characters: int
@@ -54,15 +56,16 @@ class Records:
     def add(self, document: Document, lang: str) -> Item:
         """Analyse a document, keep its record and return its item."""
         analysis = analyse(document, lang)
-        texts: Any = (document.summary, document.sections)
-        data = marshal.dumps((tuple(analysis), texts))
+        counts = marshal.dumps(tuple(analysis))
+        data = counts + text_of(document).encode()
         self._file.write(data)
         offset, self._end = self._end, self._end + len(data)
         characters = sum([len(text) for _, _, text in document.sections])
-        terms = len(analysis.fields.keys() | analysis.text.keys())
+        terms = len(analysis.fields) + len(analysis.often) + len(analysis.once)
         return Item(
             offset,
             len(data),
+            len(counts),
             analysis.lengths,
             terms,
             characters,
@@ -75,7 +78,7 @@ class Records:
 
     def keep(self, items: list[Item]) -> list[Item]:
         """Keep the records of ``items`` alone and return the items with their new places."""
-        data = [self._bytes(item) for item in items]
+        data = [self._bytes(item.offset, item.size) for item in items]
         self.clear()
         kept = []
         for item, record in zip(items, data, strict=True):
@@ -86,16 +89,18 @@ class Records:
 
     def analysis(self, item: Item) -> Analysis:
         """Return the counts of an item's terms."""
-        return Analysis(*self._read(item)[0])
+        return Analysis(*marshal.loads(self._bytes(item.offset, item.counts)))
 
-    def texts(self, item: Item) -> tuple[str, tuple[Section, ...]]:
-        """Return the summary and the sections of an item."""
-        return self._read(item)[1]
+    def text(self, item: Item) -> str:
+        """Return summary and sections of an item as ``text_of`` has them."""
+        return self._bytes(item.offset + item.counts, item.size - item.counts).decode()
 
-    def _read(self, item: Item) -> Any:
-        return marshal.loads(self._bytes(item))
-
-    def _bytes(self, item: Item) -> bytes:
+    def _bytes(self, offset: int, size: int) -> bytes:
         self._file.flush()
-        self._file.seek(item.offset)
-        return self._file.read(item.size)
+        self._file.seek(offset)
+        return self._file.read(size)
+
+
+def text_of(document: Document) -> str:
+    """Return summary and sections of a document as a file of texts has them, in JSON."""
+    return json.dumps([document.summary, document.sections], ensure_ascii=False, separators=(",", ":"))

@@ -1,25 +1,35 @@
-"""Text to terms: what both halves of the search agree on (docs/search.md, "Text to terms")."""
+"""Text to terms: what both halves of the search agree on (docs/search.md, "Text to terms").
+
+``terms_of`` says what the terms are; ``count_terms`` counts them in long texts without a loop of Python's own.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from functools import cache
+from itertools import chain
 from operator import add
 from pathlib import Path
 
 from qingfeng.search.stem import stem
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
-_PIECE = re.compile(f"([{HAN}]+)|([a-z0-9]+(?:(?:[+./&'-]|,(?=[0-9]{{3}}(?![0-9])))[a-z0-9]+)*)")
+_CHUNK = "[a-z0-9]+(?:(?:[+./&'-]|,(?=[0-9]{3}(?![0-9])))[a-z0-9]+)*"
+_PIECE = re.compile(f"([{HAN}]+)|({_CHUNK})")
+_CHUNKS = re.compile(_CHUNK)
+_RUNS = re.compile(f"[{HAN}]+")
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _COMBINING = re.compile("[\u0300-\u036f]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAGNITUDE = re.compile("(万|亿)| ?(million|billion)(?![a-z0-9])")
+_MAGNITUDES = re.compile("(?<=[0-9])(?:[万亿]| ?[mb]illion)")
+_LONGEST_NUMBER = 40
 _DIGITS = {"万": 4, "亿": 8, "million": 6, "billion": 9}
+_BARE_MAGNITUDE = re.compile(f"(?<=[0-9])[万亿](?![{HAN}])")
 _JOINER = re.compile("[+./&-]")
 _APOSTROPHE = re.compile("'[a-z0-9]+")
-_stem = cache(stem)
 
 
 @cache
@@ -29,17 +39,23 @@ def simplified() -> dict[int, int]:
     return {ord(line[0]): ord(line[1]) for line in lines if line and line[0] != "#"}
 
 
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile("[" + "".join(map(chr, simplified())) + "]")
+
+
 def fold(text: str) -> str:
     """Return the text as it is compared: NFKC, lower case, simplified, without accents on Latin letters.
 
-    A full-width comma parts words and never the digits of a number, so it does not become a half-width one.
+    A full-width comma parts words and never the digits of a number, so it does not become a half-width one. A phone
+    types ’ for an apostrophe.
     """
-    text = unicodedata.normalize("NFKC", text.replace("，", " ")).lower()
+    text = unicodedata.normalize("NFKC", text.replace("，", " ")).lower().replace("’", "'")
     if text.isascii():
         return text
     if _ACCENTED.search(text):
         text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", text)))
-    return text.translate(simplified())
+    return text.translate(simplified()) if _traditional().search(text) else text
 
 
 def terms_of(text: str, single: bool = False) -> list[str]:
@@ -49,52 +65,79 @@ def terms_of(text: str, single: bool = False) -> list[str]:
     for match in _PIECE.finditer(text):
         run, chunk = match.groups()
         if run is None:
-            if chunk.isalpha():
-                terms.append(_stem(chunk))
-            else:
-                terms += _chunk(chunk, text, match.end())
+            codes, words = _parts(chunk)
+            terms += codes
+            terms += words
+            terms += _value(chunk, text, match.end())
         elif len(run) > 1:
             terms += map(add, run, run[1:])
             if single:
                 terms += run
-        elif run not in "万亿" or match.start() == 0 or not "0" <= text[match.start() - 1] <= "9":
+        elif not _BARE_MAGNITUDE.match(text, match.start()):
             terms.append(run)
     return terms
 
 
-def pairs_of(text: str) -> list[str]:
-    """Return each two neighbouring words of a text as one term."""
-    words: list[str] = []
-    for _, chunk in _PIECE.findall(fold(text)):
-        if chunk.isalpha():
-            words.append(_stem(chunk))
-        elif chunk:
-            words += _words(chunk)
-    return [f"{first} {second}" for first, second in zip(words, words[1:], strict=False)]
+def count_terms(text: str, pairs: bool = False) -> Counter[str]:
+    """Return how often each term stands in a text; ``pairs``: each two neighbouring words are a term as well."""
+    text = fold(text)
+    runs = [] if text.isascii() else _RUNS.findall(text)
+    joined = "\0".join(runs)
+    counts = Counter(map(add, joined, joined[1:]))
+    for term in [term for term in counts if "\0" in term]:
+        del counts[term]
+    counts.update([run for run in runs if len(run) == 1])
+    for magnitude in ("万", "亿"):
+        if magnitude in counts:
+            counts[magnitude] -= _BARE_MAGNITUDE.findall(text).count(magnitude)
+            if not counts[magnitude]:
+                del counts[magnitude]
+    chunks = _CHUNKS.findall(text)
+    words = list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
+    counts.update(words)
+    counts.update(chain.from_iterable([_parts(chunk)[0] for chunk in chunks if not chunk.isalnum()]))
+    for match in _MAGNITUDES.finditer(text):
+        end = match.start()
+        chunk = _CHUNKS.findall(text[max(0, end - _LONGEST_NUMBER) : end])[-1]
+        counts.update(_value(chunk, text, end))
+    if pairs:
+        counts.update(map(" ".join, zip(words, words[1:], strict=False)))
+    return counts
 
 
-def _words(chunk: str) -> list[str]:
-    """Return the words of a chunk: a number is one, what follows an apostrophe is none."""
-    chunk = _APOSTROPHE.sub("", chunk.replace(",", ""))
-    if _NUMBER.fullmatch(chunk):
-        return [chunk]
-    return [_stem(part) if part.isalpha() else part for part in _JOINER.split(chunk)]
+@cache
+def _parts(chunk: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the code that a chunk is, if any, and its words: a number is one, what follows an apostrophe is none."""
+    if chunk.isalpha():
+        return (), (stem(chunk),)
+    plain = chunk.replace(",", "")
+    bare = _APOSTROPHE.sub("", plain)
+    if _NUMBER.fullmatch(bare):
+        return (), (bare,)
+    words = tuple([stem(part) if part.isalpha() else part for part in _JOINER.split(bare)])
+    is_code = not plain.isalnum() and any([letter.isdigit() or letter == "+" for letter in plain])
+    return ((plain,) if is_code else ()), words
 
 
-def _chunk(chunk: str, text: str, end: int) -> list[str]:
-    words = _words(chunk)
-    chunk = chunk.replace(",", "")
-    if _NUMBER.fullmatch(chunk):
-        magnitude = _MAGNITUDE.match(text, end)
-        return [*words, _value(chunk, _DIGITS[magnitude[1] or magnitude[2]])] if magnitude else words
-    if chunk.isalnum() or not any(character.isdigit() or character == "+" for character in chunk):
+class _Words(dict[str, tuple[str, ...]]):
+    def __missing__(self, chunk: str) -> tuple[str, ...]:
+        words = self[chunk] = _parts(chunk)[1]
         return words
-    return [chunk, *words]
 
 
-def _value(number: str, digits: int) -> str:
-    """Return a decimal number times ten to the power of ``digits``, in plain digits."""
+_WORDS = _Words()
+
+
+def _value(number: str, text: str, end: int) -> tuple[str, ...]:
+    """Return the value of a number with 万, 亿, million or billion behind it, in plain digits; else nothing."""
+    magnitude = _MAGNITUDE.match(text, end)
+    if magnitude is None:
+        return ()
+    number = number.replace(",", "")
+    if len(number) >= _LONGEST_NUMBER - 10 or not _NUMBER.fullmatch(number):
+        return ()
+    digits = _DIGITS[magnitude[1] or magnitude[2]]
     whole, _, part = number.partition(".")
     value = (whole + part[:digits].ljust(digits, "0")).lstrip("0") or "0"
     rest = part[digits:].rstrip("0")
-    return f"{value}.{rest}" if rest else value
+    return (f"{value}.{rest}" if rest else value,)

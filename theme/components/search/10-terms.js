@@ -6,15 +6,17 @@ globalThis.qfSearch = { parts: {} };
 
 (() => {
   "use strict";
-  const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
+  const HAN = "\\u3007\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3fffd}";
   const IS_HAN = new RegExp(`^[${HAN}]$`, "u");
   const CHARACTER = new RegExp(`[${HAN}]`, "gu");
-  const TOKENS = new RegExp(`[${HAN}]+|[a-z0-9]+(?:[-+.,/&%][a-z0-9]+)*`, "gu");
-  const UNIT = / ?(万|亿|(?:m|b)illion(?![a-z0-9]))/y;
+  const CHUNK = "[a-z0-9]+(?:(?:[+./&'-]|,(?=[0-9]{3}(?![0-9])))[a-z0-9]+)*";
+  const PIECES = new RegExp(`[${HAN}]+|${CHUNK}`, "gu");
+  const CHUNKS = new RegExp(CHUNK, "g");
+  const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/;
+  const UNIT = /(万|亿)| ?((?:m|b)illion)(?![a-z0-9])/y;
   const ZEROS = { 万: 4, 亿: 8, million: 6, billion: 9 };
-  const TAIL = /([a-z0-9])(?:['’][a-z0-9]+)+/g;
-  // What stands before the number is caught, not looked behind at: browsers of 2022 cannot look behind.
-  const GROUPED = /(^|[^a-z0-9])([0-9]{1,3}(?:,[0-9]{3})+)(?![0-9])/g;
+  const TAIL = /'[a-z0-9,]+/g;
+  const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
   const PLAIN = /^[ -@[-`{-~a-z]$/;
 
   let pairs = new Map(); // traditional to simplified: empty until a query needs them
@@ -27,14 +29,10 @@ globalThis.qfSearch = { parts: {} };
     edition += 1;
   }
 
-  function foldMost(text) {
-    const lower = text.normalize("NFKC").toLowerCase().normalize("NFD");
-    return lower.replace(/([a-z])[\u0300-\u036f]+/g, "$1").normalize("NFC");
-  }
-
-  /** One spelling for what readers type differently: width, case, accents, traditional characters. */
+  /** One spelling for what readers type differently: width, case, accents, quotes, traditional characters. */
   function fold(text) {
-    const folded = foldMost(text);
+    let folded = text.replace(/，/g, " ").normalize("NFKC").toLowerCase().replace(/’/g, "'");
+    if (ACCENTED.test(folded)) folded = folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
     return pairs.size ? folded.replace(CHARACTER, (han) => pairs.get(han) || han) : folded;
   }
 
@@ -63,85 +61,91 @@ globalThis.qfSearch = { parts: {} };
     return bare.length > 3 && bare.endsWith("e") ? bare.slice(0, -1) : bare;
   }
 
-  const word = (letters) => (/^[a-z]+$/.test(letters) ? stem(letters) : letters);
-
   /** `28.74` and 4 zeros to `287400`: digits are moved, nothing is calculated. */
   function value(number, zeros) {
     const [whole, part = ""] = number.split(".");
     const digits = whole + part.padEnd(zeros, "0").slice(0, zeros);
     const rest = part.slice(zeros).replace(/0+$/, "");
-    return digits.replace(/^0+(?=[0-9])/, "") + (rest && `.${rest}`);
+    return (digits.replace(/^0+/, "") || "0") + (rest && `.${rest}`);
   }
 
   /**
-   * The terms of folded text, in order: `{term, kind, from, to, run}`. A kind is han, word, code or value; `run` is the
-   * number of the token, so that the pairs of one run and the words of one code are known as such.
+   * The terms of folded text, in order: `{term, kind, from, to, run}`. A kind is han, word (with `raw`, as it is written),
+   * code or value; `run` is the number of the piece, so that the pairs of one run and the words of one code are known.
    */
   function scan(text) {
     const found = [];
     let run = 0;
-    for (const match of text.matchAll(TOKENS)) {
+    for (const match of text.matchAll(PIECES)) {
       const from = match.index;
-      const token = match[0];
-      if (/^[a-z0-9]/.test(token)) scanWords(found, text, token, from, run);
-      else scanHan(found, Array.from(token), from, run);
+      if (/^[a-z0-9]/.test(match[0])) scanChunk(found, text, match[0], from, run);
+      else scanHan(found, text, Array.from(match[0]), from, run);
       run += 1;
     }
     return found;
   }
 
-  function scanHan(found, characters, from, run) {
+  function scanHan(found, text, characters, from, run) {
+    if (characters.length === 1) {
+      const [term] = characters;
+      const unit = /[万亿]/.test(term) && from > 0 && /[0-9]/.test(text[from - 1]);
+      if (!unit) found.push({ term, kind: "han", from, to: from + term.length, run });
+      return;
+    }
     let at = from;
-    const count = Math.max(1, characters.length - 1);
-    for (let place = 0; place < count; place += 1) {
-      const term = characters[place] + (characters[place + 1] || "");
+    for (let place = 0; place + 1 < characters.length; place += 1) {
+      const term = characters[place] + characters[place + 1];
       found.push({ term, kind: "han", from: at, to: at + term.length, run });
       at += characters[place].length;
     }
   }
 
-  function scanWords(found, text, token, from, run) {
-    const to = from + token.length;
-    const words = [...token.matchAll(/[a-z0-9]+/g)];
-    if (words.length > 1 && /[0-9+]/.test(token)) found.push({ term: token, kind: "code", from, to, run });
-    for (const match of words) {
-      const at = from + match.index;
-      found.push({ term: word(match[0]), kind: "word", raw: match[0], from: at, to: at + match[0].length, run });
+  function scanChunk(found, text, chunk, from, run) {
+    const to = from + chunk.length;
+    const add = (term, kind, raw) => found.push({ term, kind, raw, from, to, run });
+    const whole = chunk.replace(/,/g, "");
+    const bare = whole.replace(TAIL, "");
+    if (/^[a-z]+$/.test(whole)) {
+      add(stem(whole), "word", whole);
+      return;
     }
+    if (/[^a-z0-9]/.test(whole) && /[0-9+]/.test(whole) && !NUMBER.test(whole)) add(whole, "code", whole);
+    if (NUMBER.test(bare)) add(bare, "word", bare);
+    else scanWords(found, chunk, from, run);
     UNIT.lastIndex = to;
-    const unit = /^[0-9]+(?:\.[0-9]+)?$/.test(token) && UNIT.exec(text);
-    if (unit) {
-      found.push({ term: value(token, ZEROS[unit[1]]), kind: "value", from, to: to + unit[0].length, run });
+    const unit = NUMBER.test(whole) && UNIT.exec(text);
+    if (!unit) return;
+    const term = value(whole, ZEROS[unit[1] || unit[2]]);
+    found.push({ term, kind: "value", from, to: to + unit[0].length, run });
+  }
+
+  /** The words of a chunk, each at its place; what follows an apostrophe is none, commas are inside a number. */
+  function scanWords(found, chunk, from, run) {
+    const plain = chunk.replace(TAIL, (tail) => " ".repeat(tail.length));
+    for (const match of plain.matchAll(/[a-z0-9,]+/g)) {
+      const raw = match[0].replace(/,/g, "");
+      const at = from + match.index;
+      const term = /^[a-z]+$/.test(raw) ? stem(raw) : raw;
+      found.push({ term, kind: "word", raw, from: at, to: at + match[0].length, run });
     }
   }
 
-  /** Folded text with the tails of apostrophes (`bureau's`) and the commas inside numbers taken out. */
-  function prepare(text) {
-    return text.replace(TAIL, "$1").replace(GROUPED, (_, before, number) => before + number.replace(/,/g, ""));
-  }
-
-  /** All terms of a text of the index `lang`, in order; in English with the pairs of neighbouring words. */
+  /** The terms of a text in order; in English followed by its pairs of neighbouring words, in order. */
   function terms(text, lang) {
-    const found = [];
-    let last = null;
-    for (const token of scan(prepare(fold(text)))) {
-      found.push(token.term);
-      if (lang !== "en" || token.kind !== "word") continue;
-      if (last !== null) found.push(`${last} ${token.term}`);
-      last = token.term;
-    }
+    const tokens = scan(fold(text));
+    const found = tokens.map(({ term }) => term);
+    const words = lang === "en" ? tokens.filter(({ kind: what }) => what === "word") : [];
+    words.slice(1).forEach(({ term }, at) => found.push(`${words[at].term} ${term}`));
     return found;
   }
 
-  /** Which characters of folded text `prepare` takes out. */
+  /** Which characters of folded text are no part of its words: commas inside numbers, and the tails of apostrophes. */
   function taken(text) {
     const out = new Set();
-    for (const match of text.matchAll(TAIL)) {
-      for (let at = match.index + 1; at < match.index + match[0].length; at += 1) out.add(at);
-    }
-    for (const match of text.matchAll(GROUPED)) {
-      const from = match.index + match[1].length;
-      for (let at = from; at < from + match[2].length; at += 1) if (text[at] === ",") out.add(at);
+    for (const chunk of text.matchAll(CHUNKS)) {
+      for (const inner of chunk[0].matchAll(/'[a-z0-9,]+|,/g)) {
+        for (let at = 0; at < inner[0].length; at += 1) out.add(chunk.index + inner.index + at);
+      }
     }
     return out;
   }
@@ -149,7 +153,7 @@ globalThis.qfSearch = { parts: {} };
   const kindOf = (character) => {
     if (/[a-z0-9]/.test(character)) return "word";
     if (IS_HAN.test(character)) return "han";
-    if (/[-+.,/&%]/.test(character)) return "joint";
+    if (/[-+./&]/.test(character)) return "joint";
     return /[\p{L}\p{N}\p{M}]/u.test(character) ? "letter" : "space";
   };
   const kinds = new Map();
@@ -184,7 +188,7 @@ globalThis.qfSearch = { parts: {} };
   function spell(text) {
     const { folded, origin } = foldInPlace(text);
     const joined = folded.join("");
-    const out = /['’,]/.test(joined) ? taken(joined) : new Set();
+    const out = /[',]/.test(joined) ? taken(joined) : new Set();
     const flat = [];
     const places = [];
     let last = "";
@@ -214,7 +218,6 @@ globalThis.qfSearch = { parts: {} };
   Object.assign(qfSearch, { terms, stem });
   Object.assign(qfSearch.parts, {
     fold,
-    prepare,
     scan,
     simplify,
     spell,

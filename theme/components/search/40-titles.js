@@ -17,6 +17,7 @@
       this.texts = index.rows.map((row) => [row.title, ...row.names].map((text) => parts.spell(text).flat));
       this.units = [];
       this.masks = null;
+      this.readable = { spaced: null, numbers: [] };
       this.vocabulary = null;
     }
 
@@ -28,9 +29,9 @@
       for (const [, place, reading] of row.odd.matchAll(/(\d+)([a-z]+)/g)) odd.set(Number(place), reading);
       let before = 0;
       this.units[number] = [row.title, ...row.names].map((text) => {
-        const start = before;
-        before += Array.from(text).length + 1;
-        const own = odd.size ? new Map([...odd].map(([place, reading]) => [place - start, reading])) : null;
+        const own = new Map();
+        for (const [at, reading] of odd) own.set(Array.from(text.slice(0, Math.max(0, at - before))).length, reading);
+        before += text.length + 1;
         return parts.units(text, this.index.readings, own);
       });
       return this.units[number];
@@ -128,9 +129,17 @@
     return false;
   }
 
-  /** Whether two words are at most `most` edits apart (added, dropped, changed, swapped), and how many: else Infinity. */
+  function ones(mask) {
+    let count = 0;
+    for (let rest = mask; rest; rest &= rest - 1) count += 1;
+    return count;
+  }
+
+  /** How many edits (added, dropped, changed, swapped) part two words; Infinity when more than `most`. */
   function distance(a, b, most) {
+    if (a === b) return 0;
     if (Math.abs(a.length - b.length) > most) return Infinity;
+    if (ones(parts.letterBits(a) ^ parts.letterBits(b)) > 2 * most) return Infinity; // most words end here
     let before = [];
     let last = Array.from({ length: b.length + 1 }, (_, at) => at);
     for (let i = 1; i <= a.length; i += 1) {
@@ -157,7 +166,7 @@
     if (!most) return [];
     const found = [];
     for (const other of list) {
-      const edits = Math.abs(other.length - word.length) > most ? Infinity : distance(word, other, most);
+      const edits = distance(word, other, most);
       if (edits <= most) found.push([edits, found.length, other]);
     }
     return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , other]) => other);
@@ -185,8 +194,9 @@
     };
     scanLiteral(titles, query, better);
     const typed = titles.index.readings.size ? parts.pattern(text) : null;
-    if (typed) scanPinyin(titles, typed, found, better);
+    if (typed) scanPinyin(titles, typed, better);
     if (found.size < FEW) scanSlips(titles, query, better);
+    if (typed && !found.size) scanPinyinSlips(titles, typed, better);
     return found;
   }
 
@@ -202,18 +212,37 @@
     });
   }
 
-  function scanPinyin(titles, typed, found, better) {
+  /** What cannot be read as the letters typed so far cannot be read as those and more: typing on looks at the rest. */
+  function scanPinyin(titles, typed, better) {
+    const { readable } = titles;
     const masks = titles.letters();
-    const { mask, han } = typed;
-    for (let number = 0; number < masks.length; number += 1) {
+    const { mask, han, spaced } = typed;
+    const known = readable.spaced !== null && spaced.startsWith(readable.spaced);
+    const numbers = known ? readable.numbers : masks.keys();
+    titles.readable = { spaced, numbers: [] };
+    for (const number of numbers) {
       if ((masks[number] & mask) !== mask) continue;
-      const known = found.get(number);
-      if (known && known.tier >= 66) continue;
       if (han.length && !titles.texts[number].some((flat) => han.every((one) => flat.includes(one)))) continue;
+      let reads = false;
       titles.unitsOf(number).forEach((units, at) => {
         const tier = parts.tier(units, typed);
-        if (tier) better(number, at ? tier - NAME : tier, at);
+        reads = reads || tier !== 0;
+        better(number, at ? tier - NAME : tier, at);
       });
+      if (reads) titles.readable.numbers.push(number);
+    }
+  }
+
+  /** A letter too many, or two that changed places, in letters that no title is read as: all of the title at once. */
+  function scanPinyinSlips(titles, typed, better) {
+    const masks = titles.letters();
+    for (const other of parts.slips(typed)) {
+      for (let number = 0; number < masks.length; number += 1) {
+        if ((masks[number] & other.mask) !== other.mask) continue;
+        titles.unitsOf(number).forEach((units, at) => {
+          if (parts.tier(units, other, true) > 0) better(number, at ? 45 - NAME : 45, at);
+        });
+      }
     }
   }
 
@@ -251,7 +280,7 @@
   function hears(titles, number, at, { heard, mask }) {
     if ((titles.letters()[number] & mask) !== mask) return false;
     const units = titles.unitsOf(number)[at];
-    const same = (unit, syllable) => unit && unit.options.some(([spelling]) => spelling === syllable);
+    const same = (unit, syllable) => unit && unit.options.some(([spelling, flags]) => spelling === syllable && !flags);
     return units.some((_, start) => heard.every((syllable, place) => same(units[start + place], syllable)));
   }
 

@@ -26,38 +26,31 @@
    * of its options. A code stands for its words and a value for its number: their postings hold them all.
    */
   function groupsOf(text, lang, has) {
-    const tokens = parts.scan(parts.prepare(parts.fold(text)));
+    const tokens = parts.scan(parts.fold(text));
     const runs = new Map();
     for (const token of tokens) runs.set(token.run, [...(runs.get(token.run) || []), token]);
     const groups = new Map();
     const add = (term, rest = {}) => groups.has(term) || groups.set(term, { options: [[term, 1]], sure: true, ...rest });
-    const words = [];
-    let valued = false;
     for (const run of runs.values()) {
-      const whole = run.find((token) => token.kind === "value") || run.find((token) => token.kind === "code");
-      if (whole) add(whole.term, { instead: run.filter((token) => token.kind === "word").map((token) => token.term) });
-      if (run[0].kind === "han") {
-        const unit = valued && run.length === 1 && /^[万亿]$/.test(run[0].term);
-        if (!unit) for (const token of spreadEvenly(run, has)) add(token.term);
-      } else if (!whole) for (const token of run) add(token.term, { raw: token.raw });
-      if (run[0].kind !== "han") words.push(...run.filter((token) => token.kind === "word"));
-      valued = run.some((token) => token.kind === "value");
+      const whole = run.find(({ kind }) => kind === "value") || run.find(({ kind }) => kind === "code");
+      const words = run.filter(({ kind }) => kind === "word");
+      if (whole) add(whole.term, { raw: whole.raw, instead: words.map(({ term }) => term) });
+      else if (run[0].kind === "han") for (const { term } of spreadEvenly(run, has)) add(term);
+      else for (const { term, raw } of words) add(term, { raw });
     }
-    beginning(groups, tokens[tokens.length - 1], text, add);
+    beginning([...groups.values()].pop(), tokens[tokens.length - 1], text);
     if (lang === "en") {
-      const pairs = words.slice(1).map((token, at) => ({ term: `${words[at].term} ${token.term}` }));
+      const words = tokens.filter(({ kind }) => kind === "word");
+      const pairs = words.slice(1).map(({ term }, at) => ({ term: `${words[at].term} ${term}` }));
       for (const { term } of spreadEvenly(pairs, has)) add(term, { bonus: true });
     }
     return [...groups.values()];
   }
 
   /** The last word may still be growing: it also stands for the words that begin so. */
-  function beginning(groups, last, text, add) {
-    if (!last || last.kind === "han" || last.kind === "value" || /\s$/.test(text)) return;
-    const own = [...groups.values()].find(({ options }) => options[0][0] === last.term);
-    const code = [...groups.keys()].pop();
-    const typed = own ? last.raw || last.term : code;
-    if (typed && typed.length > 2 && /^[a-z0-9]/.test(typed)) (own || groups.get(code)).beginning = typed;
+  function beginning(group, last, text) {
+    const typed = last && last.kind !== "han" && group.raw;
+    if (typed && typed.length > 2 && !/\s$/.test(text)) group.beginning = typed;
   }
 
   /** Full text of one index. */
@@ -186,6 +179,7 @@
       this.list = list;
       this.readings = new Map([...readings, ...known]);
       this.sounds = new Map();
+      this.spelled = new Map();
       for (const word of list) this.hear(word);
     }
 
@@ -199,7 +193,8 @@
     }
 
     units(word) {
-      return parts.units(word, this.readings);
+      if (!this.spelled.has(word)) this.spelled.set(word, parts.units(word, this.readings));
+      return this.spelled.get(word);
     }
 
     /** The words that letters stand for: each alternative a list of words that stand one after the other. */

@@ -5,7 +5,7 @@
   "use strict";
   const { parts } = qfSearch;
   const SHORT = 8; // characters; longer titles are no words to go on typing with
-  const SHARED = 3; // letters with which a word begins as the one typed
+  const SHARED = 4; // letters with which a word begins as the one typed
 
   const isWord = (flat) => flat.length > 0 && flat.length <= SHORT && Array.from(flat).every(parts.isHan);
 
@@ -18,21 +18,44 @@
     }
   }
 
+  /** What may be offered for letters: short titles and names, then words of the texts; `own` says which it is. */
+  function* candidates(titles, words) {
+    for (const { word, number, at } of shortTitles(titles)) yield { word, units: titles.unitsOf(number)[at], own: true };
+    if (words) for (const word of words.list) yield { word, units: words.units(word), own: false };
+  }
+
+  /** Those of `list` that begin as the letters are read, with their tiers. */
+  function reading(list, letters) {
+    const typed = parts.pattern(letters);
+    const found = [];
+    for (const one of typed ? list : []) {
+      const tier = parts.tier(one.units, typed, true);
+      if (tier > 0) found.push({ ...one, tier });
+    }
+    return found;
+  }
+
+  /** The best of what was found, each word once: the shorter titles first, words in the order of their use. */
+  function offer(found, limit) {
+    const rank = ({ word, own }) => (own ? word.length : 2 * SHORT);
+    found.sort((a, b) => b.tier - a.tier || rank(a) - rank(b));
+    return [...new Set(found.map(({ word }) => word))].slice(0, limit);
+  }
+
   /** Han words that begin as the letters are read: what they spell best first, titles before words of the texts. */
   function suggest(titles, words, letters, limit) {
-    const typed = titles.index.readings.size ? parts.pattern(letters) : null;
-    if (!typed) return [];
-    const tiers = new Map();
-    const offer = (word, units) => {
-      const tier = parts.tier(units, typed, true);
-      if (tier && !(tiers.get(word) >= tier)) tiers.set(word, tier);
-    };
-    const masks = titles.letters();
-    for (const { word, number, at } of shortTitles(titles)) {
-      if ((masks[number] & typed.mask) === typed.mask) offer(word, titles.unitsOf(number)[at]);
+    return titles.index.readings.size ? offer(reading(candidates(titles, words), letters), limit) : [];
+  }
+
+  /** The words that go along with the letters farthest. */
+  function farthest(titles, words, letters, limit) {
+    let found = titles.index.readings.size ? reading(candidates(titles, words), letters.slice(0, 2)) : [];
+    for (let end = 3; end <= letters.length; end += 1) {
+      const more = reading(found, letters.slice(0, end));
+      if (!more.length) break;
+      found = more;
     }
-    if (words) for (const word of words.list) offer(word, words.units(word));
-    return [...tiers].sort((a, b) => b[1] - a[1]).slice(0, limit).map(([word]) => word);
+    return offer(found, limit);
   }
 
   /** The words that share most characters with a query. */
@@ -50,7 +73,7 @@
 
   function alike(titles, word, limit) {
     const list = [...titles.words().keys()].filter((one) => one.length > 2 && !/^[0-9]/.test(one));
-    const near = parts.nearWords(word, list, word.length < 5 ? 1 : 3);
+    const near = parts.nearWords(word, list, word.length < 5 ? 1 : word.length < 9 ? 2 : 3);
     const begun = list.filter((one) => one.startsWith(word.slice(0, SHARED)));
     return [...new Set([...near, ...begun])].slice(0, limit);
   }
@@ -60,11 +83,7 @@
     const found = new Set(sharing(titles, words, query, limit));
     const letters = query.match(/[a-z]{3,}/g) || [];
     for (const word of letters.slice(0, 4)) for (const other of alike(titles, word, limit)) found.add(other);
-    if (!found.size && letters.length) {
-      for (let end = Math.min(24, letters[0].length); end > 1 && !found.size; end -= 1) {
-        for (const word of suggest(titles, words, letters[0].slice(0, end), limit)) found.add(word);
-      }
-    }
+    if (!found.size && letters.length) return farthest(titles, words, letters[0].slice(0, 24), limit);
     return [...found].slice(0, limit);
   }
 

@@ -1,11 +1,10 @@
 /**
- * Search, part 8: the engine that pages use. `qfSearch.open(base, lang)`; docs/search.md lists what it offers.
+ * Search, part 9: the engine that pages use. `qfSearch.open(base, lang)`; docs/search.md lists what it offers.
  */
 (() => {
   "use strict";
   const { parts } = qfSearch;
   const LONGEST = 200; // characters of a query that count
-  const FACETS = ["kind", "field", "place", "year"];
   const PHRASES = 3; // texts fetched to see whether they hold the query as it stands
   const SEEN = 10;
   const NEAREST = 8;
@@ -98,8 +97,8 @@
 
     /** With no words but a filter, all documents: what it leaves is the list. */
     everything(filters) {
-      const chosen = FACETS.some((facet) => filters && filters[facet] && filters[facet].length);
-      return new Map(chosen ? this.state.index.rows.map(({ number }) => [number, { score: 0, text: 0 }]) : []);
+      const rows = parts.filtered(filters) ? this.state.index.rows : [];
+      return new Map(rows.map(({ number }) => [number, { score: 0, text: 0 }]));
     }
 
     scan(text, raise) {
@@ -200,21 +199,10 @@
       const { rows } = this.state.index;
       if (sort === "new") numbers.sort((a, b) => rows[b].when - rows[a].when);
       if (sort === "title") {
-        this.state.order = this.state.order || this.byTitle();
+        this.state.order = this.state.order || parts.byTitle(rows, this.lang);
         numbers.sort((a, b) => this.state.order[a] - this.state.order[b]);
       }
       return numbers;
-    }
-
-    byTitle() {
-      const { rows } = this.state.index;
-      const { compare } = new Intl.Collator(this.lang, { numeric: true });
-      const order = new Int32Array(rows.length);
-      const numbers = rows.map(({ number }) => number).sort((a, b) => compare(rows[a].title, rows[b].title) || a - b);
-      numbers.forEach((number, at) => {
-        order[number] = at;
-      });
-      return order;
     }
 
     hit(number, { score, text }) {
@@ -225,7 +213,7 @@
 
     hits({ options }, scores) {
       const { rows } = this.state.index;
-      const passes = filter(options.filters);
+      const passes = parts.filter(options.filters);
       const numbers = this.sorted(scores, options.sort).filter((number) => passes(rows[number]));
       return numbers.map((number) => this.hit(number, scores.get(number)));
     }
@@ -236,7 +224,7 @@
       const hits = this.hits(job, scores);
       const { rows } = this.state.index;
       const counted = scores.size ? [...scores.keys()].map((number) => rows[number]) : rows;
-      return { ...base, total: hits.length, hits, facets: count(counted, job.options.filters), nearest };
+      return { ...base, total: hits.length, hits, facets: parts.count(counted, job.options.filters), nearest };
     }
 
     /** What of a title or name of a hit to mark for a query: `[[text, marked], …]`. */
@@ -271,196 +259,6 @@
       const query = parts.spell(text).flat;
       return parts.nearest(this.titles(), await this.lexis(), query, NEAREST);
     }
-  }
-
-  const chosen = FACETS.some((facet) => filters && filters[facet] && filters[facet].length);
-      return new Map(chosen ? this.state.index.rows.map(({ number }) => [number, { score: 0, text: 0 }]) : []);
-    }
-
-    scan(text, raise) {
-      const titles = this.titles();
-      for (const [number, found] of parts.scanTitles(titles, text)) {
-        const length = titles.texts[number][found.text].length;
-        raise(number, found.tier - Math.min(4, length / 10), found.text);
-      }
-    }
-
-    async fullText(job, scores, raise) {
-      const { full } = this.state;
-      const has = (term) => full.has(term);
-      const groups = parts.groupsOf(job.cut, this.lang, has);
-      const terms = groups.flatMap(({ options, beginning }) => [options[0][0], ...(beginning ? [beginning] : [])]);
-      job.complete = (await full.load(terms)) && job.complete;
-      // In a Chinese index letters are pinyin first; what is no word of it is a slip only when no title reads so.
-      const far = this.lang !== "zh" || scores.size === 0;
-      if (job.current()) job.complete = (await full.mend(groups, far)) && job.complete;
-      for (const [number, score] of parts.scale(full.weigh(groups), 62, 44)) raise(number, score, 0);
-      job.several = groups.filter(({ bonus }) => !bonus).length > 1;
-    }
-
-    /** The words file, or null when there is none, or none now. */
-    async lexis() {
-      const { index } = this.state;
-      if (!this.state.words && index.words) {
-        const file = await this.files.load(`${this.lang}/w${index.words}`, parts.decoders.words);
-        if (file && !this.state.words) this.state.words = new parts.Words(file, index.readings);
-      }
-      return this.state.words;
-    }
-
-    /** Run the words that the letters of a query stand for. */
-    async readAs(job, scores, raise) {
-      const typed = this.state.index.readings.size ? parts.pattern(job.cut) : null;
-      if (!typed || typed.han.length || typed.text.length < 2 || !this.state.index.words) return;
-      const words = await this.lexis();
-      job.complete = job.complete && words !== null;
-      const read = words ? words.read(typed) : [];
-      this.remember(job.cut, read.flat());
-      const { full } = this.state;
-      const groups = read.map((list) => parts.groupsOf(list.join(" "), this.lang, (term) => full.has(term)));
-      const terms = groups.flat().map(({ options }) => options[0][0]);
-      job.complete = (await full.load(terms)) && job.complete;
-      groups.forEach((own, rank) => {
-        for (const [number, score] of parts.scale(full.weigh(own), 48 - rank, 30 - rank)) raise(number, score, 0);
-      });
-    }
-
-    remember(text, words) {
-      this.read.set(text, words);
-      if (this.read.size > KEPT) this.read.delete(this.read.keys().next().value);
-    }
-
-    textFile(number) {
-      const { index } = this.state;
-      const at = Math.floor(number / index.group);
-      return this.files.load(`${this.lang}/t${index.texts[at]}`, parts.decoders.texts);
-    }
-
-    async textOf(number) {
-      const file = await this.textFile(number);
-      const found = file && file[number % this.state.index.group];
-      return Array.isArray(found) ? found : null;
-    }
-
-    /** Among the best three of the full text, those that hold the query as it stands come first. */
-    async phrases(job, scores) {
-      if (!job.several) return;
-      const seen = this.ranked(scores).slice(0, SEEN); // what stands lower is not moved into sight by this
-      const top = seen.filter((number) => scores.get(number).score <= 62).slice(0, PHRASES);
-      const texts = await Promise.all(top.map((number) => this.textOf(number)));
-      job.complete = job.complete && !texts.includes(null);
-      const sought = parts.analyse(job.cut);
-      const held = top.filter((_, at) => texts[at] && parts.holds(texts[at], sought));
-      const order = [...held, ...top.filter((number) => !held.includes(number))];
-      const marks = top.map((number) => scores.get(number).score);
-      order.forEach((number, at) => {
-        scores.get(number).score = marks[at];
-      });
-    }
-
-    /** Numbers by score, then newest, then in their order. Packed into one number each, because numbers sort fast. */
-    ranked(scores) {
-      const { rows } = this.state.index;
-      const packed = new Float64Array(scores.size);
-      let at = 0;
-      for (const [number, { score }] of scores) {
-        packed[at] = Math.round((200 - score) * 100) * 1e11 + (9999 - rows[number].when) * 1e7 + number;
-        at += 1;
-      }
-      return Array.from(packed.sort(), (one) => one % 1e7);
-    }
-
-    sorted(scores, sort) {
-      const numbers = this.ranked(scores);
-      const { rows } = this.state.index;
-      if (sort === "new") numbers.sort((a, b) => rows[b].when - rows[a].when);
-      if (sort === "title") {
-        this.state.order = this.state.order || this.byTitle();
-        numbers.sort((a, b) => this.state.order[a] - this.state.order[b]);
-      }
-      return numbers;
-    }
-
-    byTitle() {
-      const { rows } = this.state.index;
-      const { compare } = new Intl.Collator(this.lang, { numeric: true });
-      const order = new Int32Array(rows.length);
-      const numbers = rows.map(({ number }) => number).sort((a, b) => compare(rows[a].title, rows[b].title) || a - b);
-      numbers.forEach((number, at) => {
-        order[number] = at;
-      });
-      return order;
-    }
-
-    hit(number, { score, text }) {
-      const { address, kind, title, names, field, place, year } = this.state.index.rows[number];
-      const name = text ? names[text - 1] : "";
-      return { number, address, kind, title, names, name, field, place, year, tier: Math.round(score), score };
-    }
-
-    hits({ options }, scores) {
-      const { rows } = this.state.index;
-      const passes = filter(options.filters);
-      const numbers = this.sorted(scores, options.sort).filter((number) => passes(rows[number]));
-      return numbers.map((number) => this.hit(number, scores.get(number)));
-    }
-
-    result(job, scores, nearest = []) {
-      const base = { text: job.text, folded: parts.spell(job.cut).flat, current: job.current(), complete: job.complete };
-      if (!this.state) return { ...base, total: 0, hits: [], facets: {}, nearest };
-      const hits = this.hits(job, scores);
-      const { rows } = this.state.index;
-      const counted = scores.size ? [...scores.keys()].map((number) => rows[number]) : rows;
-      return { ...base, total: hits.length, hits, facets: count(counted, job.options.filters), nearest };
-    }
-
-    /** What of a title or name of a hit to mark for a query: `[[text, marked], …]`. */
-    marks(title, query) {
-      const cut = clip(query);
-      const readings = this.state ? this.state.index.readings : new Map();
-      return parts.markTitle(String(title), parts.analyse(cut, this.read.get(cut)), readings);
-    }
-
-    /** The piece of a hit's text to show for a query, and the section to open. Never rejects. */
-    async excerpt(hit, query) {
-      const cut = clip(query);
-      const nothing = { anchor: "", heading: "", parts: [] };
-      const text = (await this.open()) && (await this.textOf(hit.number));
-      if (!text) return nothing;
-      const marked = this.marks(hit.name || hit.title, cut).filter(([piece, on]) => on && piece.length > 1);
-      const words = new Set([...marked.map(([piece]) => parts.spell(piece).flat), ...(this.read.get(cut) || [])]);
-      try {
-        return parts.choose(text, parts.analyse(cut, [...words].filter(Boolean)));
-      } catch (error) {
-        return nothing; // a spoilt text
-      }
-    }
-
-    /** Han words that letters may stand for: short titles and names first, then words of the texts. */
-    async words_(letters, limit) {
-      return [letters, limit];
-    }
-  }
-
-  const chosen = (filters, facet) => (filters && filters[facet] && filters[facet].length ? filters[facet] : null);
-
-  /** Whether a row passes the filters: any of the codes of a facet, and so for each facet. */
-  function filter(filters, except = "") {
-    const active = FACETS.filter((facet) => facet !== except && chosen(filters, facet));
-    return (row) => active.every((facet) => filters[facet].includes(row[facet]));
-  }
-
-  /** How many rows each code of a facet would leave, with the filters of the other facets. */
-  function count(rows, filters) {
-    const counts = {};
-    for (const facet of FACETS) {
-      counts[facet] = {};
-      const passes = filter(filters, facet);
-      for (const row of rows) {
-        if (row[facet] && passes(row)) counts[facet][row[facet]] = (counts[facet][row[facet]] || 0) + 1;
-      }
-    }
-    return counts;
   }
 
   qfSearch.open = (base, lang) => new Engine(base, lang);
