@@ -22,7 +22,9 @@ PAGES = Path(__file__).resolve().parent / "pages"
 #: A query that takes longer has found nothing, in ms.
 PATIENCE = 60_000
 _TIMED = "async (text) => { const start = performance.now(); await bench.first(text); return performance.now() - start; }"
-_IDLE = "async () => { const start = performance.now(); await bench.idle(); return performance.now() - start; }"
+_IDLE = (
+    "async () => { const start = performance.now(); await bench.idle(); return performance.now() - start; }"
+)
 #: All beginnings of a query are typed twice; the second time all that is needed has come.
 _TYPED = """async (text) => {
   const times = [];
@@ -108,7 +110,15 @@ def first(browser: Browser, place: Opened, queries: Sequence[str]) -> First:
     middle = [median(column) for column in times]
     means = [sum(column) / len(column) for column in times]
     return First(
-        middle[0], middle[1], means[2], means[3], middle[4], means[5], means[6], max(times[5]), int(max(times[6]))
+        middle[0],
+        middle[1],
+        means[2],
+        means[3],
+        middle[4],
+        means[5],
+        means[6],
+        max(times[5]),
+        int(max(times[6])),
     )
 
 

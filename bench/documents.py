@@ -15,12 +15,12 @@ if TYPE_CHECKING:
     from bench.corpus import Corpus
 
 LANGS = ("zh", "en")
-_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.S | re.M)
+_FENCE = re.compile(r"^(```|~~~).*?^\1[^\n]*$", re.DOTALL | re.MULTILINE)
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
 _RULE = re.compile(r"^\|?[\s:|-]+$")
 _MARKS = re.compile(r"^(?:[>*+-]|\d+\.) +|\*\*|__|`|\{[#.:][^}]*\}|<!--.*?-->")
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.S)
+_FRONT = re.compile(r"\A---\n(.*?)\n---\n", re.DOTALL)
 #: Characters of a case study on the mean, by language: what a document is cut to for a large corpus.
 CASE = {"zh": 550, "en": 1330}
 
@@ -41,7 +41,7 @@ class Document(NamedTuple):
 def read(id: str, source: str) -> Document | None:
     """Return the document of a Markdown text, None when it has no title (first heading, or ``title:`` in front)."""
     front = _FRONT.match(source)
-    named = re.search(r"^title: *(.+)$", front[1], re.M) if front else None
+    named = re.search(r"^title: *(.+)$", front[1], re.MULTILINE) if front else None
     title = named[1].strip("\"' ") if named else ""
     sections: list[tuple[str, list[str]]] = [("", [])]
     for line in _FENCE.sub("", source[front.end() if front else 0 :]).splitlines():
@@ -91,7 +91,9 @@ def entries(corpus: Corpus, lang: str) -> list[Document]:
     for entry in corpus.entries:
         body = read(entry.id, f"# {plain.title(entry, lang)}\n\n{entry.bodies.get(lang, '')}")
         assert body is not None
-        summary = plain.localised(entry.data.get("summary") or entry.data.get("problem") or {"zh": "", "en": ""}, lang)
+        summary = plain.localised(
+            entry.data.get("summary") or entry.data.get("problem") or {"zh": "", "en": ""}, lang
+        )
         found.append(body._replace(id=f"{entry.kind}-{entry.id}", sections=(("", summary), *body.sections)))
     return found
 
@@ -103,7 +105,10 @@ def enlarged(documents: list[Document], size: int, lang: str, seed: int = 1) -> 
     and how often they come are those of the given documents, the texts have no meaning.
     """
     rng = Random(seed)
-    cut = [document._replace(sections=tuple(_cut(document.sections, CASE[lang]))) for document in documents[:size]]
+    cut = [
+        document._replace(sections=tuple(_cut(document.sections, CASE[lang])))
+        for document in documents[:size]
+    ]
     paragraphs = [line for document in documents for line in document.text.split("\n") if len(line) > 20]
     while len(cut) < size:
         first, second = (_halves(rng.choice(documents).title, lang) for _ in range(2))

@@ -39,11 +39,14 @@ def ours(documents: dict[str, list[Document]], work: Path) -> Engine:
     search_index.write(documents, lines)
     made.costs["both"] = _indexed(lines, folder / "out")
     scripts = sorted((ROOT / "theme" / "components" / "search").glob("[0-9]*.js"))
-    extra = {"bench.html": _PAGE, "engine.js": "\n".join(path.read_text("utf-8") for path in scripts).encode()}
-    for lang in documents:
+    extra = {
+        "bench.html": _PAGE,
+        "engine.js": "\n".join(path.read_text("utf-8") for path in scripts).encode(),
+    }
+    for lang, items in documents.items():
         made.places[lang] = Opened(folder / "out", f"bench.html?{lang}", "qingfeng.js", extra)
         made.sizes[lang] = _size(folder / "out" / "search" / lang)
-        search_index.write({lang: documents[lang]}, lines)
+        search_index.write({lang: items}, lines)
         made.costs[lang] = _indexed(lines, folder / f"only-{lang}")
         shutil.rmtree(folder / f"only-{lang}")
     return made
@@ -58,11 +61,13 @@ def by_pagefind(documents: dict[str, list[Document]], work: Path) -> Engine:
     """Make Pagefind's index of each language."""
     program = pagefind.program()
     if program is None:
-        raise SystemExit(f"no Pagefind found: `npm install pagefind@{pagefind.VERSION}` and set PAGEFIND to its program")
+        raise SystemExit(
+            f"no Pagefind found: `npm install pagefind@{pagefind.VERSION}` and set PAGEFIND to its program"
+        )
     made = Engine("Pagefind")
-    for lang in documents:
+    for lang, items in documents.items():
         folder = work / "pagefind" / lang
-        pagefind.write(documents[lang], lang, folder)
+        pagefind.write(items, lang, folder)
         made.costs[lang] = measure.run(pagefind.command(folder, program), os.environ)
         made.places[lang] = Opened(folder, "bench.html", "pagefind.js", {"bench.html": _PAGE})
         made.sizes[lang] = _size(folder / "pagefind")
@@ -73,14 +78,16 @@ def by_material(documents: dict[str, list[Document]], work: Path) -> Engine:
     """Make a site of Material for each language, twice: what it costs without search is taken off."""
     made = Engine("Material")
     environment = {**os.environ, **_QUIET}
-    for lang in documents:
+    for lang, items in documents.items():
         folder = work / "material" / lang
         spent = []
         for search in (False, True):
             shutil.rmtree(folder, ignore_errors=True)
-            material_search.write(documents[lang], lang, folder, search)
+            material_search.write(items, lang, folder, search)
             spent.append(measure.run(material_search.command(folder, folder / "out"), environment))
-        made.costs[lang] = spent[1]._replace(cpu=spent[1].cpu - spent[0].cpu, wall=spent[1].wall - spent[0].wall)
+        made.costs[lang] = spent[1]._replace(
+            cpu=spent[1].cpu - spent[0].cpu, wall=spent[1].wall - spent[0].wall
+        )
         out = folder / "out"
         made.places[lang] = Opened(out, "index.html", "material.js", {}, before=True, counted=_MATERIAL)
         made.sizes[lang] = _size(out / "search")

@@ -37,13 +37,35 @@ STUB = {"zh": 160, "en": 500}
 LONG, PIECE = {"zh": 7000, "en": 14000}, {"zh": 2000, "en": 4000}
 #: Characters from which a paragraph is remembered, so that it stands in one page alone.
 PASSAGE = 12
-_SKIPPED = {"howtoget", "relatedtopics", "bascode", "pycode", "related", "code", "codeintable", "smathcode", "debug"}
+_SKIPPED = {
+    "howtoget",
+    "relatedtopics",
+    "bascode",
+    "pycode",
+    "related",
+    "code",
+    "codeintable",
+    "smathcode",
+    "debug",
+}
 _SKIPPED |= {"highlight", "headerlink", "toctree-wrapper", "sphinxsidebar", "footer", "contents"}
 _VOID = {"br", "img", "meta", "link", "input", "hr", "col", "source"}
 _BLOCKS = {"p", "h1", "h2", "h3", "h4", "li", "td", "th", "dt", "dd", "div", "tr", "table"}
 _HEADINGS = {"h2": "## ", "h3": "## ", "h4": "### "}
-_ESCAPES = {r"\-": "-", r"\&": "", r"\e": "", r"\(bu": "", r"\(aq": "'", r"\(dq": '"', r"\(lq": '"', r"\(rq": '"', r"\(em": "—"}
-_ROFF = re.compile(r"\\\((?:bu|aq|dq|lq|rq|em)|\\[-&e]|\\f(?:\[[^]]*\]|\(..|.)|\\s[-+]?\d|\\\*(?:\(..|\[[^]]*\]|.)|\\.")
+_ESCAPES = {
+    r"\-": "-",
+    r"\&": "",
+    r"\e": "",
+    r"\(bu": "",
+    r"\(aq": "'",
+    r"\(dq": '"',
+    r"\(lq": '"',
+    r"\(rq": '"',
+    r"\(em": "—",
+}
+_ROFF = re.compile(
+    r"\\\((?:bu|aq|dq|lq|rq|em)|\\[-&e]|\\f(?:\[[^]]*\]|\(..|.)|\\s[-+]?\d|\\\*(?:\(..|\[[^]]*\]|.)|\\."
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _BETWEEN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+(?=[\u3000-\u9fff\uff00-\uffef])")
 _NUMBER = re.compile(r"^(?:\d+\.)+\s*")
@@ -75,7 +97,11 @@ class Reader(HTMLParser):
             self._prefix = _HEADINGS.get(tag, "")
         if tag not in _VOID:
             classes = set((given.get("class") or "").split())
-            hides = bool(classes & _SKIPPED) or "hidden" in given or tag in {"script", "noscript", "h1", "code", "pre"}
+            hides = (
+                bool(classes & _SKIPPED)
+                or "hidden" in given
+                or tag in {"script", "noscript", "h1", "code", "pre"}
+            )
             self._open.append((tag, hides))
         if given.get("id") == "DisplayArea" or given.get("role") == "main":
             self._words.clear()
@@ -207,7 +233,9 @@ def pieces(page: Page, lang: str) -> Iterator[Page]:
 
 def main() -> None:
     """Write the folder as the command line asks, and say how much it is."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("packages", type=Path, help="where the packages were unpacked")
     parser.add_argument("folder", type=Path, help="where to write; zh and en below it are replaced")
     parser.add_argument("--most", type=int, default=2000, help="pages of a language, drawn by chance (2000)")
@@ -228,7 +256,9 @@ def main() -> None:
             path = target / f"{page.name}.md"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(f"# {page.title}\n\n{body}\n", "utf-8")
-        print(f"{lang}: {len(pages):,} pages, {sum(map(len, bodies)) / len(pages):,.0f} characters on the mean")
+        print(
+            f"{lang}: {len(pages):,} pages, {sum(map(len, bodies)) / len(pages):,.0f} characters on the mean"
+        )
 
 
 if __name__ == "__main__":

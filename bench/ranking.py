@@ -56,7 +56,9 @@ def score(answers: Sequence[Answer]) -> Score:
 
 
 def _both(ranks: Sequence[int]) -> tuple[float, float]:
-    return _mean([1 / place if place else 0.0 for place in ranks]), _mean([float(place > 0) for place in ranks])
+    return _mean([1 / place if place else 0.0 for place in ranks]), _mean(
+        [float(place > 0) for place in ranks]
+    )
 
 
 def reachable(fits: int) -> float:

@@ -38,9 +38,14 @@ def main() -> int:
     options = _options()
     seed = options.seed if options.seed is not None else TUNING if options.tune else REPORTED
     found = _documents(options)
-    print(f"queries drawn from seed {seed}{' (for tuning: not to be reported)' if options.tune else ''}", file=sys.stderr)
+    print(
+        f"queries drawn from seed {seed}{' (for tuning: not to be reported)' if options.tune else ''}",
+        file=sys.stderr,
+    )
     result = search_report.Result(seed, {lang: len(items) for lang, items in found.items()})
-    result.characters = {lang: sum(len(item.text) for item in items) / len(items) for lang, items in found.items()}
+    result.characters = {
+        lang: sum(len(item.text) for item in items) / len(items) for lang, items in found.items()
+    }
     work = Path(tempfile.mkdtemp(prefix="bench-"))
     try:
         _measure(options, seed, found, result, work)
@@ -57,7 +62,9 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     source = parser.add_mutually_exclusive_group()
     source.add_argument("--folder", type=Path, help="Markdown in two languages: DIR/zh and DIR/en")
     source.add_argument("--size", type=int, default=2000, help="entries of the generated corpus (2000)")
@@ -65,8 +72,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=None, help=f"seed of the queries ({REPORTED})")
     parser.add_argument("--tune", action="store_true", help=f"take the seed for tuning ({TUNING})")
     parser.add_argument("--peers", nargs="*", choices=sorted(engines.MAKERS), default=sorted(engines.MAKERS))
-    parser.add_argument("--large", type=int, default=10_000, help="entries of the large index, 0: none (10000)")
-    parser.add_argument("--share", type=int, default=5000, help="entries of the site that is built, 0: none (5000)")
+    parser.add_argument(
+        "--large", type=int, default=10_000, help="entries of the large index, 0: none (10000)"
+    )
+    parser.add_argument(
+        "--share", type=int, default=5000, help="entries of the site that is built, 0: none (5000)"
+    )
     parser.add_argument("--runs", type=int, default=3, help="builds of the site, the median counts (3)")
     parser.add_argument("--misses", type=int, default=0, help="failed queries of each type to print")
     parser.add_argument("--out", type=Path, default=None, help="page whose section Search is to be replaced")
@@ -92,7 +103,10 @@ def _measure(
     work: Path,
 ) -> None:
     drawn = {lang: queries.draw(items, _makers(lang), options.queries, seed) for lang, items in found.items()}
-    made = [engines.ours(found, work / "first"), *(engines.MAKERS[name](found, work / "first") for name in options.peers)]
+    made = [
+        engines.ours(found, work / "first"),
+        *(engines.MAKERS[name](found, work / "first") for name in options.peers),
+    ]
     with browser.chromium() as chromium:
         for engine in made:
             result.costs[engine.name], result.sizes[engine.name] = engine.costs, engine.sizes

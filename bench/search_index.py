@@ -40,12 +40,12 @@ def make(lines: Iterable[str], out: Path) -> None:
         document = Document(f"{id}.html", "page", title, (), "", "", ("", "", ""), parts)
         items[lang].append(records[lang].add(document, lang))
     files = out / "search"
-    for lang in records:
+    for lang, its in records.items():
         (files / lang).mkdir(parents=True, exist_ok=True)
-        for path, data in Index(lang, records[lang], {}, lambda _: None).update(items[lang], _LABELS):
+        for path, data in Index(lang, its, {}, lambda _: None).update(items[lang], _LABELS):
             if data is not None:
                 (out / path).write_bytes(data)
-        records[lang].close()
+        its.close()
     path, data = traditional_file()
     (out / path).write_bytes(data)
 

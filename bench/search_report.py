@@ -93,7 +93,9 @@ def goals(result: Result) -> list[Goal]:
         found.append(Goal(name, f"{memory:.0f} MB", f"<= {_MEMORY} MB", memory <= _MEMORY))
     if result.share:
         name = f"CPU that the index adds to a cold build of {result.share.entries:,} entries"
-        found.append(Goal(name, f"{result.share.added:.0%}", f"<= {_SHARE:.0%}", result.share.added <= _SHARE))
+        found.append(
+            Goal(name, f"{result.share.added:.0%}", f"<= {_SHARE:.0%}", result.share.added <= _SHARE)
+        )
     return found
 
 
@@ -104,10 +106,14 @@ def _quality_goals(result: Result) -> Iterator[Goal]:
             continue
         score = ranking.score(answers)
         has = (score.clear_mrr, score.clear_recall) if clear else (score.mrr, score.recall)
-        name = f"{_LANGS[lang]}, {type}, MRR@10" + ("" if clear else f" (at most {score.reachable:.2f} by what fits)")
+        name = f"{_LANGS[lang]}, {type}, MRR@10" + (
+            "" if clear else f" (at most {score.reachable:.2f} by what fits)"
+        )
         yield Goal(name, f"{has[0]:.3f}", f">= {mrr:.2f}", has[0] >= mrr)
         if recall is not None:
-            yield Goal(f"{_LANGS[lang]}, {type}, recall@10", f"{has[1]:.3f}", f">= {recall:.2f}", has[1] >= recall)
+            yield Goal(
+                f"{_LANGS[lang]}, {type}, recall@10", f"{has[1]:.3f}", f">= {recall:.2f}", has[1] >= recall
+            )
 
 
 def _first_goals(result: Result) -> Iterator[Goal]:
@@ -117,7 +123,9 @@ def _first_goals(result: Result) -> Iterator[Goal]:
             continue
         most = _KILOBYTES[lang]
         kilobytes = f"{ours.idle_kilobytes:.0f} KB"
-        yield Goal(f"{_LANGS[lang]}, first query until idle", kilobytes, f"<= {most} KB", ours.idle_kilobytes <= most)
+        yield Goal(
+            f"{_LANGS[lang]}, first query until idle", kilobytes, f"<= {most} KB", ours.idle_kilobytes <= most
+        )
         requests = f"{ours.idle_requests:.1f}, at most {ours.most_requests}"
         met = ours.most_requests <= _REQUESTS
         yield Goal(f"{_LANGS[lang]}, first query until idle, requests", requests, f"<= {_REQUESTS}", met)
@@ -134,7 +142,9 @@ def misses(result: Result, number: int) -> Iterator[str]:
         for query, answer in zip(asked, result.answers[OURS, lang, type], strict=True):
             place = ranking.rank(answer.found, [answer.target])
             if len(answer.fits) == 1 and place != 1:
-                found.append(f"{lang} {type}: {query.text!r} wants {query.target}, at {place or '-'}, first {answer.found[:1]}")
+                found.append(
+                    f"{lang} {type}: {query.text!r} wants {query.target}, at {place or '-'}, first {answer.found[:1]}"
+                )
         yield from found[:number]
 
 
@@ -145,7 +155,7 @@ def section(result: Result, natural: bool) -> str:
 
 def replaced(page: str, section: str) -> str:
     """Return ``page`` with its section Search, to the next heading of its level, replaced or added at its end."""
-    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.S | re.M)
+    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     if found is None:
         return "\n\n".join(filter(None, (page.strip(), section.strip()))) + "\n"
     return page[: found.start()] + section + ("\n" if page[found.end() :] else "") + page[found.end() :]
@@ -153,7 +163,7 @@ def replaced(page: str, section: str) -> str:
 
 def kept(page: str) -> str:
     """Return the section Search of ``page``, empty when there is none."""
-    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.S | re.M)
+    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     return found[0].rstrip() + "\n" if found else ""
 
 
@@ -209,7 +219,9 @@ def _firsts(result: Result) -> Iterator[str]:
 
 
 def _first(its: First) -> str:
-    most = f"{its.idle_kilobytes:.0f}, {its.most_kilobytes:.0f} | {its.idle_requests:.1f}, {its.most_requests}"
+    most = (
+        f"{its.idle_kilobytes:.0f}, {its.most_kilobytes:.0f} | {its.idle_requests:.1f}, {its.most_requests}"
+    )
     return f"{its.cold:.0f} | {its.warm:.0f} | {its.kilobytes:.0f} | {its.requests:.1f} | {its.idle:.0f} | {most}"
 
 

@@ -39,7 +39,11 @@ def share(entries: int, work: Path, runs: int, seed: int = 1) -> Share:
     root, out = work / "site", work / "site-out"
     project.write(corpus.make(entries, seed), root)
     kept = {key: value for key, value in os.environ.items() if not key.startswith("QINGFENG_")}
-    environment = {**kept, "PYTHONPATH": str(project.ROOT / "scripts"), "QINGFENG_CACHE": str(work / "site-cache")}
+    environment = {
+        **kept,
+        "PYTHONPATH": str(project.ROOT / "scripts"),
+        "QINGFENG_CACHE": str(work / "site-cache"),
+    }
     without = [sys.executable, str(Path(__file__).resolve()), str(root), str(out)]
     whole = [sys.executable, "-m", "qingfeng", "--root", str(root), "build", "--checked", "--out", str(out)]
     costs: dict[bool, list[measure.Cost]] = {False: [], True: []}

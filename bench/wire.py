@@ -11,7 +11,7 @@ import socket
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, Self
 from urllib.parse import unquote, urlsplit
 
 _TEXTS = {".html", ".js", ".css", ".json", ".svg", ".xml", ".txt", ".map"}
@@ -31,11 +31,13 @@ class Wire:
     def __init__(self, folder: Path, extra: dict[str, bytes] | None = None) -> None:
         self.sent: list[Sent] = []
         self._folder = folder
-        self._answers: dict[str, bytes] = {f"/{path}": answer(path, data) for path, data in (extra or {}).items()}
+        self._answers: dict[str, bytes] = {
+            f"/{path}": answer(path, data) for path, data in (extra or {}).items()
+        }
         self._server = _Server(("127.0.0.1", 0), _handler(self))
         self.address = f"http://127.0.0.1:{self._server.server_address[1]}/"
 
-    def __enter__(self) -> Wire:
+    def __enter__(self) -> Self:
         threading.Thread(target=self._server.serve_forever, daemon=True).start()
         return self
 

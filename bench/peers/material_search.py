@@ -38,9 +38,7 @@ def write(documents: Sequence[Document], lang: str, folder: Path, search: bool =
             parts.extend(_escaped(line) for line in text.split("\n") if line)
         (docs / f"{document.id}.md").write_text("\n\n".join(parts) + "\n", "utf-8")
     plugins = "[search]" if search else "[]"
-    (folder / "mkdocs.yml").write_text(
-        _CONFIG.format(lang=lang, plugins=plugins), "utf-8"
-    )
+    (folder / "mkdocs.yml").write_text(_CONFIG.format(lang=lang, plugins=plugins), "utf-8")
 
 
 def _escaped(text: str) -> str:
