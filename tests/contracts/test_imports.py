@@ -11,7 +11,8 @@ ALLOWED = {
     "model": {"read"},
     "check": {"read", "model"},
     "render": {"read", "model"},
-    "publish": {"read", "model", "check", "render"},
+    "search": {"read", "model"},
+    "publish": {"read", "model", "check", "render", "search"},
     "preview": {"check", "publish", "render"},
     "mkdocs_plugin": {"read", "model", "check", "render", "publish"},
     "changes": {"check"},  # asks git

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from mkdocs.exceptions import PluginError
 
 from qingfeng.check.load import load
 from qingfeng.check.report import report
+from qingfeng.publish.search import Search
 from qingfeng.publish.theme import theme_key
 from qingfeng.publish.write import write_files
 from qingfeng.render.pages import plan_pages
@@ -22,4 +26,17 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         lines = report(loaded.diagnostics, lambda path: [], len(loaded.library.facts))
         raise PluginError("\n".join(lines))
     site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root))
-    write_files(site_dir, ((page.path, page.draw()) for page in plan_pages(site)))
+    written = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in site_dir.rglob("*.html")}
+    with (
+        TemporaryDirectory() as folder,
+        closing(Search(loaded.library, Path(folder), {}, lambda path: None)) as search,
+    ):
+        write_files(site_dir, _drawn(site, search))
+        write_files(site_dir, ((path, data) for path, data in search.files(written) if data is not None))
+
+
+def _drawn(site: Site, search: Search) -> Iterator[tuple[str, bytes]]:
+    for page in plan_pages(site):
+        data = page.draw()
+        search.drawn(page.path, data)
+        yield page.path, data

@@ -16,7 +16,12 @@ _ENTRIES: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {
     "case": ((("unit",), "unit"), (("related", "*", "entry"), "")),
     "unit": ((("parent",), "unit"), (("related", "*", "entry"), "")),
     "practice": ((("partners", "*"), "unit"), (("exhibit", "quiz"), "quiz"), (("related", "*", "entry"), "")),
-    "culture": ((("unit",), "unit"), (("partners", "*"), "unit"), (("related", "*", "entry"), "")),
+    "culture": (
+        (("unit",), "unit"),
+        (("partners", "*"), "unit"),
+        (("exhibit", "quiz"), "quiz"),
+        (("related", "*", "entry"), ""),
+    ),
     "hall": (
         (("unit",), "unit"),
         (("culture",), "culture"),

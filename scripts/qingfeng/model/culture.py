@@ -5,6 +5,7 @@ from __future__ import annotations
 from qingfeng.model.base import Identifier, Truth, code, model
 from qingfeng.model.dates import Date
 from qingfeng.model.entry import Award, Entry, Named, Names
+from qingfeng.model.exhibit import Exhibit
 from qingfeng.model.text import Text
 
 
@@ -36,4 +37,5 @@ class Culture(Entry):
     works: tuple[Named, ...] = ()
     maxims: tuple[Maxim, ...] = ()
     awards: tuple[Award, ...] = ()
+    exhibit: Exhibit | None = None
     named_with_consent: Truth = False

@@ -1,6 +1,7 @@
 """The forms in which a practice is shown and tried out, each with the data it needs.
 
-Whatever the sources do not give is marked ``illustrative: true`` and shown as such (DESIGN section 5).
+Whatever the sources do not give is marked ``illustrative: true`` and shown as such (DESIGN section 5), as near to it
+as may be: a whole exhibit, one item of it, or one line of an item whose name is printed.
 """
 
 from __future__ import annotations
@@ -13,6 +14,13 @@ from qingfeng.model.base import Count, Identifier, Truth, model
 from qingfeng.model.entry import Named
 from qingfeng.model.figure import Number, Yuan
 from qingfeng.model.text import Text
+
+
+@model
+class Line(Text):
+    """Words that may be ours beside others that are printed: an explanation, a line of a card."""
+
+    illustrative: Truth = False
 
 
 @model
@@ -30,7 +38,7 @@ class Step:
 
     name: Text
     actor: Text | None = None
-    about: Text | None = None
+    about: Line | None = None
     illustrative: Truth = False
 
 
@@ -59,6 +67,7 @@ class Rung:
     value: Number
     name: Text
     result: Text
+    illustrative: Truth = False
 
 
 @model
@@ -87,8 +96,8 @@ class Card:
 
     name: Text
     colour: Literal["red", "yellow", "green", "blue"] | None = None
-    about: Text | None = None
-    lines: tuple[Text, ...] = ()
+    about: Line | None = None
+    lines: tuple[Line, ...] = ()
     illustrative: Truth = False
 
 
@@ -106,7 +115,7 @@ class Item:
     """A line to tick."""
 
     text: Text
-    about: Text | None = None
+    about: Line | None = None
     illustrative: Truth = False
 
 
@@ -143,7 +152,7 @@ class Risk:
     """A risky act and how it is prevented."""
 
     act: Text
-    prevention: Text
+    prevention: Line
     illustrative: Truth = False
 
 
@@ -166,12 +175,12 @@ class Map(Form):
 
 @model
 class Lottery(Form):
-    """A public draw whose rule and seed anyone can check."""
+    """A public draw whose rule and seed anyone can check; the mark of the rule covers both numbers."""
 
     kind: Literal["lottery"]
     entrants: Count
     places: Count
-    rule: Text
+    rule: Line
     witnesses: tuple[Named, ...] = ()
 
 
@@ -198,7 +207,7 @@ class Branch:
     """A node of an organisation tree."""
 
     name: Text
-    about: Text | None = None
+    about: Line | None = None
     branches: tuple[Branch, ...] = ()
     illustrative: Truth = False
 
@@ -217,7 +226,7 @@ class Signal:
 
     colour: Literal["red", "yellow", "green"]
     name: Text
-    meaning: Text
+    meaning: Line
     illustrative: Truth = False
 
 

@@ -218,18 +218,25 @@ def _practice(model: Practice, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{parent}", "unit", path)] if parent else []
     for index, partner in enumerate(model.partners):
         references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
-    if model.exhibit is not None and model.exhibit.kind == "quiz":
-        references.append(Reference(f"quiz:{model.exhibit.quiz}", "quiz", path, ("exhibit", "quiz")))
+    references += _quiz_shown(model, path)
     card = {"exhibit": model.exhibit.kind if model.exhibit else None, "figures": len(model.figures)}
     return _pair(model.names.shown), model.kind, [model.since] if model.since else [], references, card
+
+
+def _quiz_shown(model: Practice | Culture, path: str) -> Iterator[Reference]:
+    """Yield the quiz that the exhibit of an entry shows, if that is what it shows."""
+    if model.exhibit is not None and model.exhibit.kind == "quiz":
+        yield Reference(f"quiz:{model.exhibit.quiz}", "quiz", path, ("exhibit", "quiz"))
 
 
 def _culture(model: Culture, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
     for index, partner in enumerate(model.partners):
         references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
+    references += _quiz_shown(model, path)
     maxim = model.maxims[0] if model.maxims else None
     card = {
+        "exhibit": model.exhibit.kind if model.exhibit else None,
         "maxim": _pair(maxim.text) if maxim else None,
         "maxim_by": _pair(maxim.by) if maxim and maxim.by else None,
     }

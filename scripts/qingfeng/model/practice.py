@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from qingfeng.model.base import Identifier, Truth, Words, code, model
+from qingfeng.model.base import Identifier, Truth, code, model
 from qingfeng.model.dates import Date
 from qingfeng.model.entry import Award, Entry, Names
 from qingfeng.model.exhibit import Exhibit
-from qingfeng.model.text import Text
+from qingfeng.model.text import Sign, Text
 
 
 @model
 class Part:
     """A part of a coded name (the 3 of 3+X). ``explained: false``: the source does not say what it means."""
 
-    code: Words | None = None
+    code: Sign | None = None
     name: Text | None = None
     about: Text | None = None
     explained: Truth = True

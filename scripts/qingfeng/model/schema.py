@@ -25,6 +25,7 @@ from qingfeng.model.entry import ADDRESS_KINDS, Address, BlockHash
 from qingfeng.model.figure import Number, Yuan
 from qingfeng.model.hall import Hours
 from qingfeng.model.parse import MODELS
+from qingfeng.model.text import ShortForm
 from qingfeng.model.vocab import Vocab
 from qingfeng.read.yaml_events import read_yaml
 
@@ -217,6 +218,8 @@ class _Maker:
         for item in metadata:
             if isinstance(item, ListedIn):
                 return self._listed(item.vocabulary)
+            if isinstance(item, ShortForm):
+                return {"oneOf": [self.hint(item.scalar), self.hint(hint)]}
             made = made or _SCALARS.get(getattr(item, "func", None))
         made = dict(made) if made else self.hint(hint)
         for item in metadata:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Annotated, Any, Literal, NamedTuple
+
+from pydantic import BeforeValidator
 
 from qingfeng.model.base import Words, model
 
@@ -24,3 +26,19 @@ class Text:
         if lang == "en" and self.en is not None:
             return self.en, "en"
         return self.zh, "zh"
+
+
+class ShortForm(NamedTuple):
+    """Says of a type that one plain scalar may stand for a value of it; the schemas read it."""
+
+    scalar: Any
+
+
+def _same_in_both(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return {"zh": value, "en": value if value.strip() else None}  # an empty one is one fault, not two
+
+
+#: A text written once where both languages use the same characters, such as the 3 of 3+X.
+Sign = Annotated[Text, BeforeValidator(_same_in_both), ShortForm(Words)]

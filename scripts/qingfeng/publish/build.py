@@ -11,6 +11,7 @@ import itertools
 import json
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -56,7 +57,8 @@ class Built:
     release: dict[str, Any] | None = None
     rendered: int = 0
     reused: int = 0
-    written: int = 0
+    written: int = 0  # pages and what is copied
+    indexed: int = 0  # files of the search index
     removed: int = 0
 
 
@@ -102,13 +104,13 @@ def build(
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
     copied = list(_copied(root, theme, loaded.library))
-    search = Search(loaded.library, cache / "search" / _name(place), store.setdefault(f"search {place}", {}), _reader(out, known))
-    files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-    built.written = write_files(out, _new(files, known, on_disk, manifest))
-    clock.lap("render")
-    found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
-    built.written += write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
-    clock.lap("search")
+    with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
+        files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
+        built.written = write_files(out, _new(files, known, on_disk, manifest))
+        clock.lap("render")
+        found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
+        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+        clock.lap("search")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
@@ -130,8 +132,11 @@ def build(
 _File = tuple[str, "bytes | None", bytes]
 
 
-def _name(place: str) -> str:
-    return hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
+def _search(
+    library: Library, cache: Path, store: dict[str, Any], place: str, read: Callable[[str], bytes | None]
+) -> Search:
+    folder = cache / "search" / hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
+    return Search(library, folder, store.setdefault(f"search {place}", {}), read)
 
 
 def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str], bytes | None]:

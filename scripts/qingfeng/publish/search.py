@@ -64,6 +64,9 @@ class Search:
             self._compact(lang, keys)
         yield traditional_file()
         self._state["documents"] = self._new
+
+    def close(self) -> None:
+        """Close the files of records."""
         for records in self._records.values():
             records.close()
 

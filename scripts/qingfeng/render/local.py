@@ -61,6 +61,8 @@ class Local:
         """Return a figure's number with its unit and qualifier."""
         if figure.unit == "yuan":
             return form.money(figure.value, self.lang, figure.qualifier)
+        if figure.unit == "yuan-per-year":
+            return self.ui("sum-a-year", sum=form.money(figure.value, self.lang, figure.qualifier))
         if figure.unit == "month" and figure.counted is None and figure.qualifier == "exact":
             return form.term(int(figure.value), self.lang)
         if figure.counted is not None:

@@ -29,7 +29,18 @@ CONTENTS = {
     "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "related", "sources"),
     "unit": ("practices", "figures", "body", "awards", "parts", "culture", "cases", "related", "sources"),
     "practice": ("figures", "how", "parts", "exhibit", "awards", "related", "sources"),
-    "culture": ("body", "chapters", "features", "stops", "works", "figures", "awards", "related", "sources"),
+    "culture": (
+        "body",
+        "chapters",
+        "features",
+        "stops",
+        "works",
+        "exhibit",
+        "figures",
+        "awards",
+        "related",
+        "sources",
+    ),
 }
 _WORDS = {
     "unit": {"parts": "unit-parts", "culture": "unit-culture", "cases": "unit-cases"},

@@ -43,15 +43,27 @@ class Words:
             _set(self.second, term[1], self.second.get(term[1], 0) + more)
 
     def frequent(self, documents: int) -> list[str]:
-        """Return the Han words, the most useful first."""
+        """Return the Han words, the most useful first.
+
+        A pair that ends one accepted word and begins another (样运 in 怎样运作) is no word.
+        """
         least = max(LEAST, documents // 1000)
         found = []
         for pair, number in self.pairs.items():
-            if number >= least and pair[0] not in _LOOSE and pair[1] not in _LOOSE:
+            if number >= least:
                 cohesion = number * number / (self.first[pair[0]] * self.second[pair[1]])
                 if cohesion >= COHESION:
-                    found.append((-number, pair))
-        return [pair for _, pair in sorted(found)[:MOST]]
+                    found.append((-number, -cohesion, pair))
+        words: list[str] = []
+        begins: set[str] = set()
+        ends: set[str] = set()
+        for _, _, pair in sorted(found):
+            if not (pair[0] in ends and pair[1] in begins):
+                if _LOOSE.isdisjoint(pair):
+                    words.append(pair)
+                begins.add(pair[0])
+                ends.add(pair[1])
+        return words[:MOST]
 
     def lexicon(self) -> list[str]:
         """Return the words of letters, the most frequent first."""

@@ -20,6 +20,7 @@ RELIED_ON = {
     "measures": ["yuan", "month", "percent"],
     "award-states": ["awarded", "recommended"],
     "unit-roles": ["exemplar"],
+    "tags": ["self-check"],
 }
 GROUPS = {
     "legal-states": {"finding", "internal", "open", "decided"},
@@ -40,6 +41,11 @@ def test_the_real_content_has_no_finding(loaded):
 def test_the_real_content_holds_every_kind(loaded):
     kinds = {facts.kind for facts in loaded.library.facts.values()}
     assert kinds == set(MODELS) - {"sources", "glossary", "vocab"}
+
+
+def test_the_three_self_checks_are_practices_with_lines_to_tick(loaded):
+    found = {facts.id: facts.card.get("exhibit") for facts in loaded.library.facts.values() if "self-check" in facts.tags}
+    assert found == dict.fromkeys(("compliance-check-up", "five-audits", "five-haves"), "checklist")
 
 
 @pytest.mark.parametrize(("name", "code"), [(name, code) for name, codes in RELIED_ON.items() for code in codes])

@@ -198,3 +198,16 @@ def test_an_address_names_kind_and_id(text):
 @pytest.mark.parametrize("text", ["a", "case:", ":a", "cases:a", "case:A", "case:a:b", "case：a", "vocab:a"])
 def test_anything_else_is_no_address(text):
     assert misfits("case", f"related: [{{entry: '{text}', reason: {{zh: 甲}}}}]\n") == [("address", ("related", 0, "entry"))]
+
+
+@pytest.mark.parametrize(
+    ("code", "words"),
+    [("'3'", ("3", "3")), ("X", ("X", "X")), ("{zh: 一屏, en: One screen}", ("一屏", "One screen")), ("{zh: 一屏}", ("一屏", None))],
+)
+def test_the_code_of_a_part_is_one_sign_or_words_in_two_languages(code, words):
+    (part,) = model("practice", f"parts: [{{code: {code}}}]\n").parts
+    assert (part.code.zh, part.code.en) == words
+
+
+def test_an_empty_code_is_one_misfit_at_its_place():
+    assert misfits("practice", "parts: [{code: ' '}]\n") == [("empty-text", ("parts", 0, "code"))]

@@ -37,6 +37,18 @@ SHOWN = {
     "colours": ("Red light", "An example"),
     "quiz": ("Which?", "Because."),
 }
+#: Where the name is printed and the words beside it are ours, the mark stands with the words alone.
+OURS = "{zh: 我们写的, en: Our words, illustrative: true}"
+MARKED = {
+    "flow": f"steps: [{{name: {{zh: 一步, en: Printed}}, about: {OURS}}}, {{name: {{zh: 二步, en: Two}}}}]",
+    "lifeline": f"phases: [{{name: {{zh: 立项, en: Printed}}, about: {OURS}}}, {{name: {{zh: 验收, en: Two}}}}]",
+    "cards": f"cards: [{{name: {{zh: 红, en: Printed}}, lines: [{{zh: 原文, en: As printed}}, {OURS}]}}]",
+    "checklist": f"items: [{{text: {{zh: 查一查, en: Printed}}, about: {OURS}}}]",
+    "map": f"posts: [{{name: {{zh: 岗, en: Post}}, risks: [{{act: {{zh: 少记账, en: Printed}}, prevention: {OURS}}}]}}]",
+    "tree": f"root: {{name: {{zh: 总, en: Printed}}, about: {OURS}}}",
+    "colours": f"signals: [{{colour: red, name: {{zh: 红, en: Printed}}, meaning: {OURS}}}, {{colour: green, name: {{zh: 绿, en: Two}}, meaning: {{zh: 好, en: Fine}}}}]",
+    "calculator": "terms: [{id: a, label: {zh: 项, en: Printed}, most: 10}]\n  rungs: [{operator: at-least, value: 5, name: {zh: 合格, en: Pass}, result: {zh: 我们写的, en: Our words}, illustrative: true}]",
+}
 QUIZ = """title: {zh: 题库, en: Bank}
 summary: {zh: 一道题, en: One question}
 channel: self-assessment
@@ -57,6 +69,12 @@ def pages(tmp_path_factory):
         practices.joinpath(f"{kind}-form.yml").write_text(text, "utf-8")
     root.joinpath("content/quizzes").mkdir()
     root.joinpath("content/quizzes/bank.yml").write_text(QUIZ, "utf-8")
+    for kind, data in MARKED.items():
+        text = f"{before}exhibit:\n  kind: {kind}\n  title: {T}\n  {data}\n{after}"
+        practices.joinpath(f"{kind}-marked.yml").write_text(text, "utf-8")
+    corridor = root / "content/culture/lantern-corridor/culture.yml"
+    pledge = f"exhibit:\n  kind: cards\n  printable: true\n  title: {T}\n  {FORMS['cards']}\n"
+    corridor.write_text(corridor.read_text("utf-8") + pledge, "utf-8")
     site, _ = make_site(root)
     return {page.path: page for page in plan_pages(site)}
 
@@ -77,4 +95,32 @@ def test_an_exhibit_shows_what_its_data_holds(pages, kind):
 def test_an_exhibit_is_drawn_in_chinese_too(pages, kind):
     slots = slots_of(pages[f"practices/{kind}-form.html"].draw().decode())
     assert '<h2 id="exhibit">题' in slots["article"]
+    assert 'href="#exhibit"' in slots["toc"]
+
+
+@pytest.mark.parametrize("kind", MARKED)
+def test_only_the_words_that_are_ours_are_marked(pages, kind):
+    article = slots_of(pages[f"en/practices/{kind}-marked.html"].draw().decode())["article"]
+    mark = '<span class="qf-illustrative">example</span>'
+    assert f"Our words {mark}" in article
+    assert article.count(mark) == 1
+    assert "qf-exhibit--example" not in article
+
+
+def test_the_numbers_of_a_draw_share_the_mark_of_its_rule(pages, tmp_path):
+    lottery = FORMS["lottery"].replace("Ordered by seed}", "Ordered by seed, illustrative: true}")
+    root = make_project(tmp_path / "project")
+    page = root / "content/units/harbour-office/practices/two-keys.yml"
+    text = page.read_text("utf-8")
+    before, after = text.split("exhibit:\n")[0], "sources:" + text.split("sources:")[-1]
+    page.write_text(f"{before}exhibit:\n  kind: lottery\n  title: {T}\n  {lottery}\n{after}", "utf-8")
+    site, _ = make_site(root)
+    drawn = next(item for item in plan_pages(site) if item.path == "en/practices/two-keys.html").draw().decode()
+    assert slots_of(drawn)["article"].count('<span class="qf-illustrative">') == 3
+
+
+def test_a_culture_base_shows_its_exhibit_and_lists_it_among_its_contents(pages):
+    slots = slots_of(pages["en/culture/lantern-corridor.html"].draw().decode())
+    assert "qf-exhibit--cards" in slots["article"]
+    assert "No gifts" in slots["article"]
     assert 'href="#exhibit"' in slots["toc"]

@@ -15,6 +15,7 @@ globalThis.qfSearch = { parts: {} };
   const NUMBER = /^[0-9]+(?:\.[0-9]+)?$/;
   const UNIT = /(万|亿)| ?((?:m|b)illion)(?![a-z0-9])/y;
   const ZEROS = { 万: 4, 亿: 8, million: 6, billion: 9 };
+  const LONGEST = 30; // digits of a number that has a value
   const TAIL = /'[a-z0-9,]+/g;
   const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
   const PLAIN = /^[ -@[-`{-~a-z]$/;
@@ -109,11 +110,11 @@ globalThis.qfSearch = { parts: {} };
       add(stem(whole), "word", whole);
       return;
     }
-    if (/[^a-z0-9]/.test(whole) && /[0-9+]/.test(whole) && !NUMBER.test(whole)) add(whole, "code", whole);
+    if (/[^a-z0-9]/.test(whole) && /[0-9+]/.test(whole) && !NUMBER.test(bare)) add(whole, "code", whole);
     if (NUMBER.test(bare)) add(bare, "word", bare);
     else scanWords(found, chunk, from, run);
     UNIT.lastIndex = to;
-    const unit = NUMBER.test(whole) && UNIT.exec(text);
+    const unit = whole.length < LONGEST && NUMBER.test(whole) && UNIT.exec(text);
     if (!unit) return;
     const term = value(whole, ZEROS[unit[1] || unit[2]]);
     found.push({ term, kind: "value", from, to: to + unit[0].length, run });

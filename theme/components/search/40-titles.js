@@ -192,7 +192,8 @@
     const better = (number, tier, at) => {
       if (tier > 0 && !(found.has(number) && found.get(number).tier >= tier)) found.set(number, { tier, text: at });
     };
-    scanLiteral(titles, query, better);
+    const words = text.split(/\s+/).map((word) => parts.spell(word).flat);
+    scanLiteral(titles, query, words.filter(Boolean), better);
     const typed = titles.index.readings.size ? parts.pattern(text) : null;
     if (typed) scanPinyin(titles, typed, better);
     if (found.size < FEW) scanSlips(titles, query, better);
@@ -200,9 +201,8 @@
     return found;
   }
 
-  function scanLiteral(titles, query, better) {
-    const words = query.split(" ");
-    const several = query.length > 1 && words.length > 1;
+  function scanLiteral(titles, query, words, better) {
+    const several = words.length > 1;
     titles.texts.forEach((texts, number) => {
       texts.forEach((flat, at) => {
         const tier = literal(flat, query);

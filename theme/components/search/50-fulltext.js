@@ -146,8 +146,9 @@
         const words = piece ? [...piece.terms.keys()].filter((one) => /^[a-z]+$/.test(one)) : [];
         let near = parts.nearWords(term, words, parts.slack(group.raw));
         if (!near.length && far) {
-          near = parts.nearWords(term, await this.lexicon(), parts.slack(group.raw));
-          near = near.slice(0, CANDIDATES);
+          const lexicon = await this.lexicon();
+          complete = complete && lexicon !== null;
+          near = parts.nearWords(term, lexicon || [], parts.slack(group.raw)).slice(0, CANDIDATES);
           complete = (await this.load(near)) && complete;
         }
         group.options = near.slice(0, CANDIDATES).map((one) => [one, SLIP]);
@@ -156,9 +157,10 @@
       return complete;
     }
 
+    /** The words of letters of the index, most frequent first; null when the file cannot be had now. */
     async lexicon() {
       const { lexicon } = this.index;
-      return (lexicon && (await this.files.load(`${this.files.lang}/l${lexicon}`, parts.decoders.lexicon))) || [];
+      return lexicon ? this.files.load(`${this.files.lang}/l${lexicon}`, parts.decoders.lexicon) : [];
     }
   }
 

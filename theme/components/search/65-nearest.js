@@ -9,13 +9,18 @@
 
   const isWord = (flat) => flat.length > 0 && flat.length <= SHORT && Array.from(flat).every(parts.isHan);
 
+  const known = new WeakMap(); // by titles, because it takes a look at every one of them
+
   /** The short titles and names of an index, in Han characters only. */
-  function* shortTitles(titles) {
-    for (let number = 0; number < titles.texts.length; number += 1) {
-      for (let at = 0; at < titles.texts[number].length; at += 1) {
-        if (isWord(titles.texts[number][at])) yield { word: titles.texts[number][at], number, at };
-      }
+  function shortTitles(titles) {
+    if (!known.has(titles)) {
+      const found = [];
+      titles.texts.forEach((texts, number) => {
+        texts.forEach((word, at) => isWord(word) && found.push({ word, number, at }));
+      });
+      known.set(titles, found);
     }
+    return known.get(titles);
   }
 
   /** What may be offered for letters: short titles and names, then words of the texts; `own` says which it is. */

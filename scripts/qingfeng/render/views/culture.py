@@ -8,6 +8,7 @@ from qingfeng.model.culture import Culture
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render.context import Context
 from qingfeng.render.views.entry import awards, body, common, links, related, rows, when
+from qingfeng.render.views.exhibit import exhibit_view
 
 
 def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -34,6 +35,7 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             for maxim in model.maxims
         ],
         awards=awards(model.awards, context),
+        exhibit=exhibit_view(model.exhibit, context) if model.exhibit else None,
         body=body(entry, context),
         related=related(entry.facts, context),
     )

@@ -25,11 +25,20 @@ def exhibit_view(exhibit: Any, context: Context) -> dict[str, Any]:
 
 
 def _step(step: model.Step, context: Context) -> dict[str, Any]:
-    return {**_plain(step, context, "name", "actor", "about"), "illustrative": step.illustrative}
+    return {
+        "about": _line(step.about, context),
+        "illustrative": step.illustrative,
+        **_plain(step, context, "name", "actor"),
+    }
 
 
 def _plain(item: Any, context: Context, *names: str) -> dict[str, Any]:
     return {name: context.local.text(getattr(item, name)) for name in names}
+
+
+def _line(line: model.Line | None, context: Context) -> dict[str, Any] | None:
+    """Return words that carry a mark of their own."""
+    return None if line is None else {"text": context.local.text(line), "illustrative": line.illustrative}
 
 
 def _rung(rung: model.Rung, context: Context) -> dict[str, Any]:
@@ -37,6 +46,7 @@ def _rung(rung: model.Rung, context: Context) -> dict[str, Any]:
         "operator": rung.operator,
         "threshold": context.local.ui(f"threshold-{rung.operator}", value=form.plain(rung.value)),
         "value": form.plain(rung.value),
+        "illustrative": rung.illustrative,
         **_plain(rung, context, "name", "result"),
     }
 
@@ -71,9 +81,10 @@ def _cards(item: model.Cards, context: Context) -> dict[str, Any]:
         "cards": [
             {
                 "colour": card.colour,
-                "lines": context.local.texts(card.lines),
+                "about": _line(card.about, context),
+                "lines": [_line(line, context) for line in card.lines],
                 "illustrative": card.illustrative,
-                **_plain(card, context, "name", "about"),
+                **_plain(card, context, "name"),
             }
             for card in item.cards
         ]
@@ -81,7 +92,14 @@ def _cards(item: model.Cards, context: Context) -> dict[str, Any]:
 
 
 def _items(items: Any, context: Context) -> list[dict[str, Any]]:
-    return [{"illustrative": line.illustrative, **_plain(line, context, "text", "about")} for line in items]
+    return [
+        {
+            "about": _line(item.about, context),
+            "illustrative": item.illustrative,
+            **_plain(item, context, "text"),
+        }
+        for item in items
+    ]
 
 
 def _checklist(item: model.Checklist, context: Context) -> dict[str, Any]:
@@ -109,7 +127,11 @@ def _map(item: model.Map, context: Context) -> dict[str, Any]:
             {
                 "illustrative": post.illustrative,
                 "risks": [
-                    {"illustrative": risk.illustrative, **_plain(risk, context, "act", "prevention")}
+                    {
+                        "prevention": _line(risk.prevention, context),
+                        "illustrative": risk.illustrative,
+                        **_plain(risk, context, "act"),
+                    }
                     for risk in post.risks
                 ],
                 **_plain(post, context, "name"),
@@ -125,7 +147,7 @@ def _lottery(item: model.Lottery, context: Context) -> dict[str, Any]:
         "entrants": item.entrants,
         "places": item.places,
         "witnesses": [_plain(witness, context, "name", "about") for witness in item.witnesses],
-        **_plain(item, context, "rule"),
+        "rule": _line(item.rule, context),
     }
 
 
@@ -141,8 +163,9 @@ def _comparison(item: model.Comparison, context: Context) -> dict[str, Any]:
 def _branch(branch: model.Branch, context: Context) -> dict[str, Any]:
     return {
         "illustrative": branch.illustrative,
+        "about": _line(branch.about, context),
         "branches": [_branch(inner, context) for inner in branch.branches],
-        **_plain(branch, context, "name", "about"),
+        **_plain(branch, context, "name"),
     }
 
 
@@ -155,8 +178,9 @@ def _colours(item: model.Colours, context: Context) -> dict[str, Any]:
         "signals": [
             {
                 "colour": signal.colour,
+                "meaning": _line(signal.meaning, context),
                 "illustrative": signal.illustrative,
-                **_plain(signal, context, "name", "meaning"),
+                **_plain(signal, context, "name"),
             }
             for signal in item.signals
         ],

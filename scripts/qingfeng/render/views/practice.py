@@ -29,7 +29,7 @@ def practice_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         how=steps(facts, model.how, context),
         parts=[
             {
-                "code": part.code,
+                "code": local.text(part.code),
                 "name": local.text(part.name),
                 "about": local.text(part.about),
                 "explained": part.explained,

@@ -1,0 +1,137 @@
+"""A second writer of the index files of docs/search.md, made from that page alone: what both halves are tested against.
+
+It is plain and slow. Only the terms come from the package; they are held by tests/fixtures/search/.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from itertools import pairwise
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from qingfeng.search.terms import terms_of
+
+ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+
+class Doc(NamedTuple):
+    """A document: facets are codes, sections are (anchor, heading, text), odd are readings by position."""
+
+    address: str
+    kind: str
+    title: str
+    names: tuple[str, ...] = ()
+    field: str = ""
+    place: str = ""
+    year: str = ""
+    summary: str = ""
+    sections: tuple[tuple[str, str, str], ...] = ()
+    odd: str = ""
+
+
+def number(value: int) -> str:
+    """Return a number in groups of five bits, lowest first, the sixth bit set when more follow."""
+    digits = [value & 31]
+    while value := value >> 5:
+        digits.append(value & 31)
+    return "".join(ALPHABET[digit + 32 * (at + 1 < len(digits))] for at, digit in enumerate(digits))
+
+
+def postings(impacts: dict[int, int]) -> str:
+    """Return documents with their impacts as the gaps between them."""
+    pieces = []
+    before = -1
+    for document, impact in sorted(impacts.items()):
+        pieces.append(number(document - before - 1) + ALPHABET[impact])
+        before = document
+    return "".join(pieces)
+
+
+def shard(term: str, bits: int) -> int:
+    """Return the shard of a term: FNV-1a over the UTF-16 units of its key."""
+    latin = term[0] in "abcdefghijklmnopqrstuvwxyz0123456789" and " " not in term
+    data = (term[:3] if latin else term).encode("utf-16-le")
+    value = 2166136261
+    for at in range(0, len(data), 2):
+        value = (value ^ int.from_bytes(data[at : at + 2], "little")) * 16777619 % 2**32
+    return value % 2**bits
+
+
+def call(key: str, value: Any) -> str:
+    return f"qfSearchData({json.dumps(key)},{json.dumps(value, ensure_ascii=False)})"
+
+
+def weights(doc: Doc, lang: str) -> dict[str, int]:
+    """Return an impact for each term: more for the title, less for the text; not BM25F, which readers do not see."""
+    found: dict[str, int] = {}
+    texts = [(doc.title, 40, True), *((name, 30, True) for name in doc.names), (doc.summary, 20, True)]
+    texts += [(f"{heading}\n{text}", 10, False) for _, heading, text in doc.sections]
+    for text, weight, single in texts:
+        terms = terms_of(text, single)
+        words = [term for term in terms if term.isascii() and term.isalpha()]
+        if lang == "en" and not single:
+            terms = [*terms, *(f"{a} {b}" for a, b in pairwise(words))]
+        for term in terms:
+            found[term] = min(63, max(found.get(term, 0) + 1, weight))
+    return found
+
+
+def write(
+    folder: Path,
+    lang: str,
+    docs: list[Doc],
+    readings: str = "",
+    words: tuple[str, str] | None = None,
+    bits: int = 3,
+    group: int = 2,
+) -> None:
+    """Write the index of ``lang`` below ``folder``; ``words`` is the list and its own readings."""
+    (folder / lang).mkdir(parents=True, exist_ok=True)
+
+    def put(letter: str, value: Any) -> str:
+        digest = hashlib.sha256(json.dumps(value).encode()).hexdigest()[:8]
+        text = call(f"{lang}/{letter}{digest}", value)
+        (folder / lang / f"{letter}{digest}.js").write_text(text, "utf-8")
+        return digest
+
+    terms: dict[str, dict[int, int]] = {}
+    for at, doc in enumerate(docs):
+        for term, impact in weights(doc, lang).items():
+            terms.setdefault(term, {})[at] = impact
+    shards: list[list[str]] = [[] for _ in range(2**bits)]
+    for term in sorted(terms):
+        shards[shard(term, bits)].append(f"{term},{postings(terms[term])}")
+    texts = [[doc.summary, [list(section) for section in doc.sections]] for doc in docs]
+    latin = sorted((t for t in terms if t.isalpha() and t.isascii()), key=lambda t: (-len(terms[t]), t))
+    kinds = sorted({doc.kind for doc in docs})
+    facets = {
+        name: [[code, f"{code} label"] for code in sorted({getattr(doc, name) for doc in docs} - {""})]
+        for name in ("field", "place", "year")
+    }
+
+    def row(doc: Doc) -> str:
+        places = [
+            str([code for code, _ in facets[name]].index(code)) if (code := getattr(doc, name)) else ""
+            for name in facets
+        ]
+        columns = [doc.address, str(kinds.index(doc.kind)), *places, doc.title, "|".join(doc.names), doc.odd]
+        return "\t".join(columns).rstrip("\t")
+
+    layer = {
+        "v": 1,
+        "n": len(docs),
+        "kinds": kinds,
+        "facets": facets,
+        "rows": "\n".join(map(row, docs)),
+        "folders": {"case": "cases"},
+        "bits": bits,
+        "shards": "".join(put("s", "|".join(entries)) for entries in shards),
+        "group": group,
+        "texts": "".join(put("t", texts[at : at + group]) for at in range(0, len(texts), group)),
+        "words": put("w", list(words)) if words else "",
+        "lexicon": put("l", " ".join(latin)) if latin else "",
+        **({"readings": readings} if readings else {}),
+    }
+    (folder / lang / "index.js").write_text(call(f"{lang}/index", layer), "utf-8")

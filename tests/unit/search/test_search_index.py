@@ -1,0 +1,220 @@
+"""The index of one language: what is written can be read back, and an edit leaves what a whole build would."""
+
+import json
+import random
+from contextlib import closing
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from qingfeng.search import index as index_module
+from qingfeng.search.analysis import all_impacts, analyse, usual_lengths
+from qingfeng.search.document import Document
+from qingfeng.search.index import Index
+from qingfeng.search.postings import decode, encode, read_shard, shard_key, shard_of, shard_text
+from qingfeng.search.records import Records
+
+LABELS = {"folders": {"case": "cases"}, "field": {"town": "镇街"}, "place": {"yiwu": "全市"}, "year": {"2024": "2024"}}
+WORDS = "清廉 审批权 积分 points ledger 28.74万元 3+N 银行行长 水务 traders pay the rent".split()
+
+
+def document(number, words, title="题目"):
+    facets = ("town", "yiwu", "2024") if number % 2 else ("", "", "")
+    sections = (("", "", " ".join(words)), ("h-a", "做法", " ".join(reversed(words))))
+    return Document(f"entry-{number}", "case", f"{title}{number}", ("别名",), "摘要", "镇街 town", facets, sections)
+
+
+def draw(seed, number):
+    chance = random.Random(seed * 1000 + number)
+    return document(number, chance.choices(WORDS, k=chance.randint(1, 60)))
+
+
+class Site:
+    """Files of an index as a folder would hold them, and a state that outlives one run as ``marshal`` keeps it."""
+
+    def __init__(self, folder, lang="zh"):
+        self.lang, self.folder, self.state, self.files = lang, folder, {}, {}
+        self.records = Records(folder / "records")
+
+    def close(self):
+        self.records.close()
+
+    def update(self, documents):
+        items = [self.records.add(document, self.lang) for document in documents]
+        return self.update_items(items)
+
+    def update_items(self, items):
+        new, fresh = {}, 0
+        for path, data in Index(self.lang, self.records, self.state, self.files.get).update(items, LABELS):
+            fresh += data is not None
+            new.setdefault(path, data if data is not None else self.files.get(path))
+            if data is not None:
+                new[path] = data
+        self.files = {path: data for path, data in new.items() if self.used(path, new)}
+        return fresh
+
+    def used(self, path, new):
+        entry = value(new[f"search/{self.lang}/index.js"])
+        names = {entry[key][at : at + 8] for key in ("shards", "texts") for at in range(0, len(entry[key]), 8)}
+        names |= {entry["words"], entry["lexicon"]}
+        return path.endswith("/index.js") or path.rpartition("/")[2][1:9] in names
+
+    def entry(self):
+        return value(self.files[f"search/{self.lang}/index.js"])
+
+    def terms(self):
+        found = {}
+        for path, data in self.files.items():
+            if path.rpartition("/")[2].startswith("s"):
+                found.update({term: decode(text) for term, text in read_shard(value(data)).items()})
+        return found
+
+
+def value(data):
+    text = data.decode()
+    assert text.startswith("qfSearchData(") and text.endswith(")\n")
+    return json.loads(text.partition(",")[2][:-2])
+
+
+@pytest.fixture
+def make():
+    """Return what makes sites, whose files are closed at the end."""
+    made = []
+
+    def new(*args):
+        made.append(Site(*args))
+        return made[-1]
+
+    yield new
+    for site in made:
+        site.records.close()
+
+
+@pytest.fixture
+def site(make, tmp_path):
+    return make(tmp_path)
+
+
+@given(st.dictionaries(st.integers(0, 200_000), st.integers(1, 63), min_size=1, max_size=50))
+def test_postings_are_read_back(found):
+    postings = [number << 6 | found[number] for number in sorted(found)]
+    assert decode(encode(postings)) == postings
+
+
+def test_postings_as_the_contract_writes_them():
+    assert encode([0 << 6 | 63]) == "A_"  # no gap, highest impact
+    assert encode([1 << 6 | 1, 34 << 6 | 2]) == "BBgBC"  # gaps 1 and 32: 32 is 0 with more to follow, then 1
+
+
+def test_the_shard_of_a_term_is_that_of_the_reference():
+    # FNV-1a, 32 bits, of "a" and "foobar": draft-eastlake-fnv
+    assert shard_of("a", 32) == 0xE40C292C
+    assert shard_key("foobar") == "foo" and shard_key("two words") == "two words" and shard_key("清廉") == "清廉"
+    assert shard_of("foobar", 32) == shard_of("food", 32)
+    assert shard_of("two words", 4) == shard_of("two words", 32) & 15
+
+
+def test_a_shard_is_read_back():
+    terms = {"清廉": "AB", "1+3+4+x": "CD", "two words": "EF"}
+    assert read_shard(shard_text(terms)) == terms
+    assert read_shard("") == {}
+
+
+def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(site):
+    documents = [draw(1, number) for number in range(40)]
+    site.update(documents)
+    entry = site.entry()
+    analyses = [analyse(document, "zh") for document in documents]
+    usual = usual_lengths([analysis.lengths for analysis in analyses])
+    for number, analysis in enumerate(analyses):
+        for term, impact in all_impacts(analysis, usual).items():
+            at = 8 * shard_of(term, entry["bits"])
+            shard = read_shard(value(site.files[f"search/zh/s{entry['shards'][at : at + 8]}.js"]))
+            assert number << 6 | impact in decode(shard[term])
+
+
+def test_rows_name_what_the_documents_are(site):
+    site.update([draw(1, 0), draw(1, 1)._replace(title="银行行长|与\t重审", names=())])
+    entry = site.entry()
+    first, second = entry["rows"].split("\n")
+    assert first == "entry-0\t0\t\t\t\t题目0\t别名"
+    # the bar and the tab would part columns; 行 and 重 are read otherwise than usual here
+    assert second.startswith("entry-1\t0\t0\t0\t0\t银行行长｜与 重审\t\t")
+    assert second.endswith("\t1hang2hang7chong")
+    assert entry["facets"]["field"] == [["town", "镇街"]]
+    readings = dict((item[0], item[1:].split()) for item in entry["readings"].split(","))
+    assert readings["题"] == ["ti"] and set(readings["行"]) >= {"hang", "xing"}
+
+
+def test_texts_hold_summary_and_sections_of_each_document(site):
+    documents = [draw(2, number) for number in range(9)]
+    site.update(documents)
+    entry = site.entry()
+    texts = []
+    for at in range(0, len(entry["texts"]), 8):
+        texts += value(site.files[f"search/zh/t{entry['texts'][at : at + 8]}.js"])
+    assert texts == [[item.summary, [list(section) for section in item.sections]] for item in documents]
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 39), st.integers(0, 99)), max_size=4), st.sampled_from(["zh", "en"]))
+def test_an_edit_leaves_the_bytes_of_a_whole_build(tmp_path_factory, edits, lang):
+    with closing(Site(tmp_path_factory.mktemp("edited"), lang)) as edited, closing(Site(tmp_path_factory.mktemp("whole"), lang)) as whole:
+        compare(edited, whole, edits)
+
+
+def compare(edited, whole, edits):
+    lang = edited.lang
+    documents = [draw(3, number) for number in range(40)]
+    items = [edited.records.add(document, lang) for document in documents]
+    edited.update_items(items)
+    for number, seed in edits:
+        documents[number] = draw(seed, number)
+        items[number] = edited.records.add(documents[number], lang)
+        edited.update_items(items)
+    whole.update(documents)
+    assert edited.files == whole.files
+
+
+def test_an_edit_writes_few_files(site, monkeypatch):
+    monkeypatch.setattr("qingfeng.search.postings.SHARD_SIZE", 200)
+    documents = [draw(4, number) for number in range(200)]
+    items = [site.records.add(document, "zh") for document in documents]
+    first = site.update_items(items)
+    items[7] = site.records.add(documents[7]._replace(summary="摘要 新词"), "zh")
+    assert site.entry()["bits"] >= 5
+    assert 3 <= site.update_items(items) <= first / 3
+
+
+def test_a_shard_that_is_gone_is_made_again(site):
+    documents = [draw(5, number) for number in range(30)]
+    items = [site.records.add(document, "zh") for document in documents]
+    site.update_items(items)
+    kept = dict(site.files)
+    site.files = {path: data for path, data in kept.items() if "/s" not in path}
+    items[3] = site.records.add(documents[3]._replace(summary="另一个摘要"), "zh")
+    site.update_items(items)
+    assert set(site.terms()) > {"另一", "清廉"}
+
+
+def test_passes_give_the_same_files(site, make, tmp_path, monkeypatch):
+    documents = [draw(6, number) for number in range(60)]
+    site.update(documents)
+    monkeypatch.setattr(index_module, "PASS", 100)
+    other = make(tmp_path / "passes")
+    other.update(documents)
+    assert other.files == site.files
+
+
+def test_records_that_are_kept_alone_are_the_same(site):
+    items = [site.records.add(draw(7, number), "zh") for number in range(10)]
+    before = [(site.records.analysis(item), site.records.text(item)) for item in items[::2]]
+    kept = site.records.keep(items[::2])
+    assert [(site.records.analysis(item), site.records.text(item)) for item in kept] == before
+    assert site.records.end == sum(item.size for item in kept)
+
+
+def test_an_empty_index_is_an_index(site):
+    site.update([])
+    assert site.entry()["n"] == 0 and site.entry()["rows"] == ""
