@@ -187,6 +187,8 @@ def _lines(result: Result, natural: bool) -> Iterator[str]:
     yield from _making(result)
     yield from _large(result)
     yield _METHOD
+    if natural:
+        yield _TEXTS
 
 
 def _quality(result: Result, lang: str) -> Iterator[str]:
@@ -278,3 +280,5 @@ _METHOD = """
 - Pagefind's and Material's indexes are made language by language; of Material, what the same site costs without search is
   taken off. Memory is that of the largest process.
 - The large index holds documents of a case study's length, those given and others put together from their paragraphs."""
+_TEXTS = """- The texts are the help of LibreOffice, the manual of the Linux kernel and manual pages, as Debian 12 packages them; how
+  to make the folder again is told at the top of `bench/helpdocs.py`. They are no part of this repository."""

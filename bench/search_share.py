@@ -71,6 +71,9 @@ class _Nothing:
     def files(self, written: object) -> Iterator[tuple[str, bytes | None]]:
         return iter(())
 
+    def close(self) -> None:
+        pass
+
 
 def _build(root: str, out: str) -> int:
     from qingfeng import cli
