@@ -1,4 +1,5 @@
-"""What has changed since a revision, asked of git: the one place of the check that starts a programme.
+"""What has changed since a revision, and when the last one was made, asked of git: the one place of the check that
+starts a programme.
 
 Names and text of a repository are not trusted: git gets no option from outside, uses no drivers that the
 repository names, and its output is read by counts, never by what a line looks like.
@@ -44,6 +45,16 @@ def changes(content: Path, revision: str) -> Changes:
     found.update(_hunks(patch.decode("utf-8", "surrogateescape")))
     new = _git(content, "ls-files", "--others", "--exclude-standard", "-z", "--", ".")
     return {**found, **dict.fromkeys(_paths(new))}
+
+
+def committed(folder: Path) -> int | None:
+    """Return when the last commit was made, in seconds since 1970; None where git does not know."""
+    try:
+        done = _run(folder, "log", "-1", "--no-show-signature", "--format=%ct")
+    except CannotTell:
+        return None
+    said = done.stdout.strip()
+    return int(said) if done.returncode == 0 and said.isdigit() else None
 
 
 def _commit(content: Path, revision: str) -> str:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import argparse
 import gc
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
+from qingfeng.edge import CannotRun, cache, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
-    from qingfeng.check.outcome import Changes, Outcome
     from qingfeng.render.site import Themed
 
 
@@ -30,50 +29,76 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return options.run(options)
     except KeyboardInterrupt:
         return 130
+    except CannotRun as why:
+        return stop(why.zh, why.en)
     except OSError as error:
-        return _stop(
+        return stop(
             f"无法读写“{error.filename}”：{error.strerror}",
             f"cannot read or write {error.filename!r}: {error.strerror}",
         )
 
 
-def _stop(zh: str, en: str) -> int:
-    print(f"{zh}\n{en}", file=sys.stderr)
-    return 2
-
-
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="qingfeng", description="清风：检查、生成、预览清廉文化网站 / check, build and preview the site")
+    parser = argparse.ArgumentParser(
+        prog="qingfeng", description="清风：检查、生成、预览清廉文化网站 / check, build and preview the site"
+    )
     parser.add_argument("--version", action="version", version=f"qingfeng {__version__}")
     parser.add_argument("--root", type=Path, default=None, help="项目文件夹 / the project's folder")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     check = commands.add_parser("check", help="检查内容 / check the content")
-    check.add_argument("paths", nargs="*", type=Path, help="只显示这些文件或文件夹的结果 / show findings of these only")
-    check.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
-    check.add_argument("--root", type=Path, default=argparse.SUPPRESS, help="项目文件夹 / the project's folder")
-    check.add_argument("--format", choices=("text", "json", "github", "sarif"), default="text", help="输出格式 / form of the output")
     check.add_argument(
-        "--changed-since", metavar="REV", help="先列改动处的问题，其余只计数 / findings of what changed since REV; others are counted"
+        "paths", nargs="*", type=Path, help="只显示这些文件或文件夹的结果 / show findings of these only"
+    )
+    check.add_argument(
+        "--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages"
+    )
+    check.add_argument(
+        "--root", type=Path, default=argparse.SUPPRESS, help="项目文件夹 / the project's folder"
+    )
+    check.add_argument(
+        "--format",
+        choices=("text", "json", "github", "sarif"),
+        default="text",
+        help="输出格式 / form of the output",
+    )
+    check.add_argument(
+        "--changed-since",
+        metavar="REV",
+        help="先列改动处的问题，其余只计数 / findings of what changed since REV; others are counted",
     )
     mending = check.add_mutually_exclusive_group()
-    mending.add_argument("--fix", action="store_true", help="改正能机械改正的问题，再检查 / mend what a machine can mend, then check")
-    mending.add_argument("--diff", action="store_true", help="只显示 --fix 会改什么 / only show what --fix would change")
+    mending.add_argument(
+        "--fix",
+        action="store_true",
+        help="改正能机械改正的问题，再检查 / mend what a machine can mend, then check",
+    )
+    mending.add_argument(
+        "--diff", action="store_true", help="只显示 --fix 会改什么 / only show what --fix would change"
+    )
     mending.add_argument("--explain", metavar="QF204", help="显示一条规则的说明 / show the page of a rule")
     check.set_defaults(run=_check)
 
     build = commands.add_parser("build", help="生成网站 / build the site")
     build.add_argument("--out", type=Path, default=None, help="输出文件夹 / where to (site)")
-    build.add_argument("--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages")
+    build.add_argument(
+        "--lang", choices=("zh", "en", "both"), default="both", help="提示的语言 / language of the messages"
+    )
     build.add_argument("--jobs", type=int, default=1, help="用几个进程画页面 / processes that draw pages (1)")
-    build.add_argument("--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked")
+    build.add_argument(
+        "--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked"
+    )
     build.set_defaults(run=_build)
 
-    coverage = commands.add_parser("coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article")
+    coverage = commands.add_parser(
+        "coverage", help="列出每篇报道有哪些条目依据它 / list what rests on each article"
+    )
     coverage.add_argument("-o", "--out", type=Path, default=None, help="写入文件 / write to a file")
     coverage.set_defaults(run=_coverage)
 
-    schema = commands.add_parser("schema", help="导出 JSON Schema，供编辑器补全 / export the JSON Schemas for editors")
+    schema = commands.add_parser(
+        "schema", help="导出 JSON Schema，供编辑器补全 / export the JSON Schemas for editors"
+    )
     schema.add_argument("-o", "--out", type=Path, default=None, help="输出文件夹 / where to (schemas)")
     schema.set_defaults(run=_schema)
 
@@ -83,115 +108,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _root(options: argparse.Namespace) -> Path:
-    """Return the project's folder: as told, the working folder when it has a mkdocs.yml, else our own."""
-    if options.root is not None:
-        return options.root.resolve()
-    here = Path.cwd()
-    return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parent.parent.parent
-
-
-def _cache(root: Path) -> Path:
-    return Path(os.environ.get("QINGFENG_CACHE") or root / ".cache")
-
-
 def _check(options: argparse.Namespace) -> int:
-    from qingfeng.check.load import load
-    from qingfeng.check.outcome import outcome
-    from qingfeng.publish.store import read_store, write_store
+    from qingfeng.check_command import run
 
-    if options.explain is not None:
-        return _explain(options.explain)
-    root = _root(options)
-    content = root / "content"
-    if options.fix or options.diff:
-        stopped = _mend(options, content)
-        if stopped is not None:
-            return stopped
-    touched: Changes | None = None
-    if options.changed_since is not None:
-        from qingfeng.changes import CannotTell, changes
-
-        try:
-            touched = changes(content, options.changed_since)
-        except CannotTell as why:
-            return _stop(why.zh, why.en)
-    store = read_store(_cache(root) / "store")
-    loaded = load(str(content), store)
-    write_store(_cache(root) / "store", store)
-    wanted = [os.path.relpath(path.resolve(), content).replace(os.sep, "/") for path in options.paths]
-    for given, path in zip(options.paths, wanted, strict=True):
-        if not given.exists() or path.startswith(".."):
-            return _stop(f"content 里没有“{given}”", f"there is no {str(given)!r} in content")
-    shown = [
-        item
-        for item in loaded.diagnostics
-        if not wanted or any(path == "." or item.path == path or item.path.startswith(f"{path}/") for path in wanted)
-    ]
-    return _show(options, root, outcome(shown, len(loaded.library.facts), touched))
-
-
-def _mend(options: argparse.Namespace, content: Path) -> int | None:
-    """Write or show what can be mended; return an exit code, or None to go on with the check."""
-    from qingfeng.check.diagnostic import printable
-    from qingfeng.check.fix import diff, fixes, write
-
-    here = content.resolve()
-    wanted = [os.path.relpath(path.absolute(), here).replace(os.sep, "/") for path in options.paths]
-    for given, path in zip(options.paths, wanted, strict=True):
-        if path.startswith("..") or (given.exists() and given.resolve() != here / path):
-            return _stop(f"不在 content 里，或经过符号链接：“{given}”", f"not in content, or through a link: {str(given)!r}")
-    count = 0
-    for item in fixes(here, wanted):
-        if options.diff:
-            for line in diff(item):
-                print(printable(line))
-        elif not write(here, item):
-            continue
-        count += 1
-        codes = ", ".join(item.codes)
-        said = {"zh": f"{'会改' if options.diff else '已改'}", "en": f"{'would mend' if options.diff else 'mended'}"}
-        said["both"] = f"{said['zh']} {said['en']}"
-        print(f"content/{item.path}: {said[options.lang]} {codes}", file=sys.stderr)
-    zh = f"{'会改' if options.diff else '改了'} {count} 个文件"
-    en = f"{count} files {'would be mended' if options.diff else 'mended'}"
-    print({"zh": zh, "en": en, "both": f"{zh} / {en}"}[options.lang], file=sys.stderr)
-    if options.diff:
-        return 1 if count else 0
-    return None
-
-
-def _explain(code: str) -> int:
-    """Print the page of a rule, which is in both languages; it goes by its code or its name."""
-    from qingfeng.check.diagnostic import did_you_mean
-    from qingfeng.check.rules import RULES
-
-    wanted = code.strip()
-    rule = next((item for item in RULES if wanted.upper() == item.code or wanted.lower() == item.name), None)
-    if rule is None:
-        zh, en = did_you_mean(wanted.upper(), [item.code for item in RULES])
-        return _stop(f"没有规则“{wanted}”{zh}", f"there is no rule {wanted!r}{en}")
-    page = Path(__file__).resolve().parent.parent.parent / "docs" / "rules" / f"{rule.code}.md"
-    print(page.read_text("utf-8").rstrip("\n"))
-    return 0
-
-
-def _show(options: argparse.Namespace, root: Path, found: Outcome) -> int:
-    """Print what was found as the options ask, and return the exit code."""
-    from qingfeng.check.formats import summary, written
-    from qingfeng.check.report import lines_below
-
-    for line in written(options.format, found, lines_below(root / "content"), options.lang, _takes_colour()):
-        print(line)
-    page = os.environ.get("GITHUB_STEP_SUMMARY")
-    if page and options.format == "github":
-        with open(page, "a", encoding="utf-8", errors="replace", newline="\n") as stream:
-            stream.write(summary(found, options.lang))
-    return found.exit_code
-
-
-def _takes_colour() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return run(options)
 
 
 def _schema(options: argparse.Namespace) -> int:
@@ -200,9 +120,11 @@ def _schema(options: argparse.Namespace) -> int:
     from qingfeng.publish.store import read_store
     from qingfeng.publish.write import write_files
 
-    root = _root(options)
-    loaded = load(str(root / "content"), read_store(_cache(root) / "store"))
-    faults = [item for item in loaded.diagnostics if item.path.startswith("vocab/") and item.severity == "error"]
+    root = root_of(options)
+    loaded = load(str(root / "content"), read_store(cache(root) / "store"))
+    faults = [
+        item for item in loaded.diagnostics if item.path.startswith("vocab/") and item.severity == "error"
+    ]
     if faults:
         _print_report(root, faults, len(loaded.library.facts), "both")
         return 1
@@ -224,14 +146,14 @@ def _build(options: argparse.Namespace) -> int:
     from qingfeng.publish.progress import Progress
     from qingfeng.render.site import ThemeFault
 
-    root = _root(options)
+    root = root_of(options)
     out = options.out or root / "site"
     scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(root, out, _cache(root), make_themed, progress, options.jobs, scope)
+            built = build(root, out, cache(root), make_themed, progress, options.jobs, scope)
     except ThemeFault as fault:
-        return _stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
+        return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:
         _print_report(root, built.diagnostics, built.entries, options.lang)
     if built.release is None:
@@ -248,14 +170,21 @@ def _coverage(options: argparse.Namespace) -> int:
     from qingfeng.check.coverage import coverage, read_traps, unknown_addresses
     from qingfeng.check.load import load
 
-    root = _root(options)
+    root = root_of(options)
     loaded = load(str(root / "content"), {})
     if loaded.errors:
         _print_report(root, loaded.diagnostics, len(loaded.library.facts), "both")
         return 1
     path = root / "docs" / "traps.yml"
     traps, faults = read_traps("docs/traps.yml", path.read_text("utf-8"))
-    faults += [f"docs/traps.yml: 没有这个条目 / no such entry: {name}" for name in unknown_addresses(loaded.library, traps)] if traps else []
+    faults += (
+        [
+            f"docs/traps.yml: 没有这个条目 / no such entry: {name}"
+            for name in unknown_addresses(loaded.library, traps)
+        ]
+        if traps
+        else []
+    )
     if traps is None or faults:
         print("\n".join(faults), file=sys.stderr)
         return 1
@@ -277,5 +206,5 @@ def make_themed(root: Path, scratch: Path) -> Themed:
 def _serve(options: argparse.Namespace) -> int:
     from qingfeng.preview.serve import serve
 
-    root = _root(options)
-    return serve(root, _cache(root), options.port, make_themed)
+    root = root_of(options)
+    return serve(root, cache(root), options.port, make_themed, lambda: today(root))

@@ -26,7 +26,9 @@ def ours(tmp_path_factory):
 
 
 def pages(folder):
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+    """Return the pages of a site and the files of its search index."""
+    found = [*folder.rglob("*.html"), *(folder / "search").rglob("*.js")]
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 
 @pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])

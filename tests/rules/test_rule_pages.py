@@ -5,9 +5,10 @@ import re
 import pytest
 import samples
 from rules.examples import PAGES, examples_of
+from sites import ROOT
 
 from qingfeng.check.rule import Input
-from qingfeng.check.rules import RULES
+from qingfeng.check.rules import MODULES, RULES, rules_over
 
 PATHS = sorted(PAGES.glob("QF*.md"))
 EXAMPLES = [example for path in PATHS for example in examples_of(path)]
@@ -81,6 +82,13 @@ def test_every_rule_of_faults_and_shapes_handles_something_of_its_own():
     handled = [(rule.input, kind) for rule in RULES for kind in rule.handles]
     assert len(set(handled)) == len(handled)
     assert all(bool(rule.handles) == (rule.input in (Input.FAULT, Input.SHAPE)) for rule in RULES)
+
+
+def test_a_rule_looks_at_what_the_list_of_rules_says():
+    """The list decides which rules are imported; a rule in the wrong family would never run."""
+    assert [(rule.check.__module__.rpartition(".")[2], rule.input) for rule in RULES] == list(MODULES.items())
+    assert [rule for kind in Input for rule in rules_over(kind)] == sorted(RULES, key=lambda rule: (list(Input).index(rule.input), rule.code))
+    assert {path.stem for path in (ROOT / "scripts/qingfeng/check/rules").glob("qf*.py")} == set(MODULES)
 
 
 def test_a_rule_lives_in_a_file_of_its_own_named_after_it():

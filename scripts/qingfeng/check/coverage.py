@@ -6,13 +6,13 @@ sources are handled and why our counts differ from those of a first reading.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Annotated, Any
 
 from pydantic import Field, TypeAdapter, ValidationError
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.model.base import Count, Words, model
 from qingfeng.model.entry import Address
 from qingfeng.model.facts import Facts
@@ -36,7 +36,7 @@ _HEAD = """\
 
 Which entries and how many figures rest on each article. Made by the command above, never edited by hand.
 """
-_SPECIAL = re.compile(r"([\\|\[\]<>*_`#])")
+_SPECIAL = Pattern(r"([\\|\[\]<>*_`#])")
 
 
 @model
@@ -124,7 +124,11 @@ def _articles(library: Library, resting: dict[str, list[tuple[Facts, int]]]) -> 
         record = library.sources[source]
         number = sum(found for _, found in items)
         yield f"| [{source}](#{source}) | {record['page']} | {len(items)} | {number} |"
-    yield "\n没有条目依据的报道 / Articles that nothing rests on: " + (", ".join(idle) if idle else "无 / none") + "\n"
+    yield (
+        "\n没有条目依据的报道 / Articles that nothing rests on: "
+        + (", ".join(idle) if idle else "无 / none")
+        + "\n"
+    )
 
 
 def _traps(library: Library, traps: Traps) -> Iterator[str]:
@@ -132,7 +136,9 @@ def _traps(library: Library, traps: Traps) -> Iterator[str]:
     yield "| 版面 / Page | 难点 / Trap | 怎样处理 / How it is handled | 条目 / Entries |"
     yield "| --- | --- | --- | --- |"
     for trap in traps.traps:
-        links = "<br>".join(_link(library.facts[address]) for address in trap.entries if address in library.facts)
+        links = "<br>".join(
+            _link(library.facts[address]) for address in trap.entries if address in library.facts
+        )
         yield f"| {_escaped(trap.pages)} | {_both(trap.trap)} | {_both(trap.handled)} | {links} |"
     yield ""
 

@@ -62,14 +62,24 @@ def did_you_mean(word: str, words: Sequence[str]) -> tuple[str, str]:
 def shown_value(value: object) -> str:
     """Return a value as a message may repeat it: printable, on one line, at most 60 characters."""
     if not isinstance(value, str):
-        value = "null" if value is None else "[…]" if isinstance(value, list) else "{…}" if isinstance(value, dict) else str(value)
+        value = (
+            "null"
+            if value is None
+            else "[…]"
+            if isinstance(value, list)
+            else "{…}"
+            if isinstance(value, dict)
+            else str(value)
+        )
     text = printable(value[:61])
     return text if len(text) <= 60 else text[:59] + "…"
 
 
 def printable(text: str) -> str:
     """Return ``text`` without anything that could steer a terminal; such characters become ``�``, a tab a space."""
-    return "".join(char if char.isprintable() or char in _SPACES else " " if char == "\t" else "�" for char in text)
+    return "".join(
+        char if char.isprintable() or char in _SPACES else " " if char == "\t" else "�" for char in text
+    )
 
 
 _SPACES = "\u3000\u00a0"  # harmless, and common in Chinese texts, but not "printable" to Python

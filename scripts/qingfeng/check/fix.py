@@ -15,16 +15,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from qingfeng.check.lone import lone_paths
 from qingfeng.check.prose import EXACT, QUOTATIONS
-from qingfeng.check.rule import SourceText
-from qingfeng.check.rules import RULES
+from qingfeng.check.rule import Input, SourceText
+from qingfeng.check.rules import rules_over
 from qingfeng.check.slips import NARROW
 from qingfeng.read.decode import FORBIDDEN
-from qingfeng.read.tree import BODIES, MOST_TEXT, scan
+from qingfeng.read.tree import MOST_TEXT, role_of, scan
 from qingfeng.read.yaml_events import read_yaml
 
 #: The rules that can put right what they find.
-FIXABLE = tuple(rule for rule in RULES if rule.fix is not None)
+FIXABLE = tuple(rule for rule in rules_over(Input.TEXT) if rule.fix is not None)
 #: One slip may uncover another, but not for long.
 MOST_ROUNDS = 12
 _BOM = b"\xef\xbb\xbf"
@@ -74,7 +75,7 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         codes.add("line-ends")
     if not FORBIDDEN.search(text):  # invisible characters are for a person to judge, places would be wrong
-        text, more = fixed_text(path, _role(path), text)
+        text, more = fixed_text(path, role_of(path), text)
         codes |= more
     after = text.encode()
     return Fixed(path, data, after, tuple(sorted(codes))) if after != data else None
@@ -118,20 +119,23 @@ def write(content: Path, fixed: Fixed) -> bool:
 def diff(fixed: Fixed, prefix: str = "content/") -> Iterator[str]:
     """Yield the lines of a unified diff, without line ends; what only bytes tell (BOM, CR) is shown as such."""
     before, after = (data.decode("utf-8").split("\n") for data in (fixed.before, fixed.after))
-    yield from difflib.unified_diff(before, after, f"a/{prefix}{fixed.path}", f"b/{prefix}{fixed.path}", lineterm="")
+    yield from difflib.unified_diff(
+        before, after, f"a/{prefix}{fixed.path}", f"b/{prefix}{fixed.path}", lineterm=""
+    )
 
 
 def _texts(content: str) -> Iterator[str]:
     tree = scan(content)
-    for files in (*tree.entries, *tree.vocab):
+    for files in tree.entries:
         yield from files.texts()
-    if tree.sources is not None:
-        yield tree.sources
+    yield from lone_paths(tree)
 
 
 def _read(path: Path) -> bytes | None:
     """Return the bytes of a regular file of ordinary size that is no link, else None."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    flags = (
+        os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    )
     try:
         handle = os.open(path, flags)
     except OSError:
@@ -141,11 +145,6 @@ def _read(path: Path) -> bytes | None:
         if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_TEXT:
             return None
         return stream.read()
-
-
-def _role(path: str) -> str:
-    name = path.rpartition("/")[2]
-    return name[:2] if name in BODIES else "data"
 
 
 def _same(path: str, before: str, after: str) -> bool:
@@ -161,7 +160,9 @@ def _alike(old: Any, new: Any, keys: tuple[str | int, ...]) -> bool:
     if isinstance(old, dict):
         return list(old) == list(new) and all(_alike(old[key], new[key], (*keys, key)) for key in old)
     if isinstance(old, list):
-        return len(old) == len(new) and all(_alike(a, b, (*keys, at)) for at, (a, b) in enumerate(zip(old, new, strict=True)))
+        return len(old) == len(new) and all(
+            _alike(a, b, (*keys, at)) for at, (a, b) in enumerate(zip(old, new, strict=True))
+        )
     if old == new:
         return True
     if not keys or keys[-1] not in ("zh", "en"):

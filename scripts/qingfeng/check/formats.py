@@ -7,17 +7,16 @@ SARIF has a module of its own.
 from __future__ import annotations
 
 import json
-import re
-import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
 
 from qingfeng import __version__
-from qingfeng.check import rules
 from qingfeng.check.diagnostic import SEVERITIES, Diagnostic, printable
 from qingfeng.check.outcome import Outcome, counts
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.report import PREFIX, SEVERITY_WORDS, closing, report
+from qingfeng.check.rules import module_of
 
 #: The names of the formats; the first is the usual one.
 FORMATS = ("text", "json", "github", "sarif")
@@ -27,8 +26,8 @@ MOST_ANNOTATIONS = 10
 MOST_ROWS = 200
 
 _LEVELS = {"error": "error", "warning": "warning", "advice": "notice"}
-_UNPRINTABLE = re.compile(r"[^\n -~\u4e00-\u9fff]")  # may be; the rest is looked at one by one
-_MARKDOWN = re.compile(r"([!-/:-@\[-`{-~])")  # CommonMark: a backslash makes any ASCII punctuation plain
+_UNPRINTABLE = Pattern(r"[^\n -~\u4e00-\u9fff]")  # may be; the rest is looked at one by one
+_MARKDOWN = Pattern(r"([!-/:-@\[-`{-~])")  # CommonMark: a backslash makes any ASCII punctuation plain
 
 
 def written(
@@ -44,7 +43,9 @@ def written(
 
         yield as_sarif(found, lang)
     else:
-        yield from report(found.shown, lines_of, found.entries, lang, colour=colour, elsewhere=found.elsewhere)
+        yield from report(
+            found.shown, lines_of, found.entries, lang, colour=colour, elsewhere=found.elsewhere
+        )
 
 
 def as_json(found: Outcome) -> str:
@@ -108,8 +109,11 @@ def annotations(found: Outcome, lang: str) -> Iterator[str]:
         yield f"::{_LEVELS[item.severity]} {options}::{_data(message(item, lang))}"
     hidden = sum(max(0, number - MOST_ANNOTATIONS) for number in counts(found.shown).values())
     if hidden:
-        zh, en = f"页面上只标出每种的前 {MOST_ANNOTATIONS} 个，其余见运行摘要。", (
-            f"Only the first {MOST_ANNOTATIONS} of each kind are marked on the page; the summary has them all."
+        zh, en = (
+            f"页面上只标出每种的前 {MOST_ANNOTATIONS} 个，其余见运行摘要。",
+            (
+                f"Only the first {MOST_ANNOTATIONS} of each kind are marked on the page; the summary has them all."
+            ),
         )
         yield {"zh": zh, "en": en, "both": f"{zh} {en}"}[lang]
     yield from closing(found.shown, found.elsewhere, found.entries, lang)
@@ -144,7 +148,11 @@ def summary(found: Outcome, lang: str) -> str:
     for item in found.shown[:MOST_ROWS]:
         zh, en = SEVERITY_WORDS[item.severity]
         words = {"zh": (item.zh,), "en": (item.en,), "both": (item.zh, item.en)}[lang]
-        remedies = {"zh": (item.remedy_zh,), "en": (item.remedy_en,), "both": (item.remedy_zh, item.remedy_en)}
+        remedies = {
+            "zh": (item.remedy_zh,),
+            "en": (item.remedy_en,),
+            "both": (item.remedy_zh, item.remedy_en),
+        }
         cells = (
             f"{plain(PREFIX + item.path)} {item.line}\\:{item.column}",
             f"{item.code} {zh if lang == 'zh' else en if lang == 'en' else f'{zh} {en}'}",
@@ -173,14 +181,9 @@ class RuleWords:
 
 
 @cache
-def _docs() -> dict[str, str]:
-    modules = [module for name, module in sys.modules.items() if name.startswith(f"{rules.__name__}.")]
-    return {module.RULE.code: module.__doc__ or "" for module in modules if hasattr(module, "RULE")}
-
-
 def rule_words(code: str) -> RuleWords:
     """Return the words of the rule with ``code``."""
-    return RuleWords(_docs().get(code, ""))
+    return RuleWords(module_of(code).__doc__ or "")
 
 
 def help_page(code: str) -> str:

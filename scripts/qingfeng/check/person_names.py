@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from qingfeng.check.pattern import Pattern
+
 _SURNAMES = (
     "王李张張刘劉陈陳杨楊赵趙黄黃周吴吳徐孙孫胡朱郭何林罗羅郑鄭梁谢謝宋唐许許韩韓冯馮邓鄧曹彭萧蕭田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂"
     "丁沈姚卢盧姜崔钟鐘谭譚陆陸汪范廖贾賈夏韦韋付傅邹鄒孟熊秦邱江尹薛闫阎閻侯雷龙史陶贺賀毛郝顾顧龚龔邵钱錢严嚴武戴莫孔汤湯"
@@ -24,7 +26,7 @@ _NEVER = (
     "公私党黨政纪紀监監察检檢查调調处處分书書记記主副理总總室层層楼樓路号號口手头頭身心事情况況问問题題"
     "一三二四五六七八九十零多少几幾半每某×xX＊*○〇□"
 )
-_GIVEN = re.compile("[\u4e00-\u9fff]{1,2}\\Z")
+_GIVEN = Pattern("[\u4e00-\u9fff]{1,2}\\Z")
 _NEVER_SET = frozenset(_NEVER)
 _STARTS = frozenset(_SURNAMES)
 #: Common words that begin like a name.
@@ -37,7 +39,9 @@ _WORDS = frozenset(
     " 陆军 陆运 江边 毛巾 毛衣 毛坯 黄沙 黄豆 黄酒 叶片 胡萝 胡椒 林木 林权 林区 金银 金牌 金卡 严查 严控 严管 严打 顾此 陈年 陈规 周济 周到 周折 周知 孔雀 钱包 钱款 江浙 吴越 杨树 范文 龙虎 史上 施救 施舍 施展".split()
 )
 #: What may follow a name: an end, a mark, or a word that takes a person.
-_END = re.compile(r"\Z|[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\]】》〉/]|[因被涉利的和与與在将將为為向从從担擔收受曾以于於同说說等任是对對把给給出两兩]")
+_END = Pattern(
+    r"\Z|[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\]】》〉/]|[因被涉利的和与與在将將为為向从從担擔收受曾以于於同说說等任是对對把给給出两兩]"
+)
 
 _PINYIN = r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ueng|ang|eng|ing|ong|iao|ian|uai|uan|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|uo|ui|ue|er|a|o|e|i|u)"
 _LATIN_SURNAMES = frozenset(
@@ -46,8 +50,8 @@ _LATIN_SURNAMES = frozenset(
     " Lou Luo Bao Ge Hong Ji Jin Kong Mao Ni Qi Ren Shu Wen Xiang Xing Yi Zhuang Zhan".split()
 )
 #: Only the surname is taken up, so that in "Judge Wang Lei" the name is found after "Judge Wang".
-_LATIN = re.compile(r"(?P<surname>[A-Z][a-zü]{1,5}) (?=(?P<given>[A-Z][a-z]{1,11}(?:-[a-z]{1,6})?)(?![A-Za-z]))")
-_LATIN_GIVEN = re.compile(rf"{_PINYIN}(?:-?{_PINYIN})?", re.I)
+_LATIN = Pattern(r"(?P<surname>[A-Z][a-zü]{1,5}) (?=(?P<given>[A-Z][a-z]{1,11}(?:-[a-z]{1,6})?)(?![A-Za-z]))")
+_LATIN_GIVEN = Pattern(rf"{_PINYIN}(?:-?{_PINYIN})?", re.I)
 #: English words that are good pinyin too.
 _ENGLISH = frozenset(
     "an ban bang bane bare bin can came case cane care china china dan dare dane date die done dong due fan fang fin fine fire five fun gang gene gong game gate guide hang hanging he here him hone house in june lane land line line"
@@ -84,7 +88,9 @@ def is_name(word: str) -> bool:
     return bool(_GIVEN.match(given)) and not (_NEVER_SET & set(given))
 
 
-_BEGIN = re.compile(r"[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\[【《\-#>]|[长長记記任理员員干官警师師生人总總板主局副妇婦计計工医醫]")
+_BEGIN = Pattern(
+    r"[\s,，.。;；:：、!?！？()（）「」『』“”\"'*_|\[【《\-#>]|[长長记記任理员員干官警师師生人总總板主局副妇婦计計工医醫]"
+)
 
 
 def _may_begin(text: str, start: int) -> bool:
@@ -100,4 +106,9 @@ def latin_names(text: str) -> tuple[tuple[int, int], ...]:
 def _is_latin(match: re.Match[str]) -> bool:
     given = match["given"]
     begins = match.start() == 0 or not match.string[match.start() - 1].isalpha()
-    return begins and match["surname"] in _LATIN_SURNAMES and given.lower() not in _ENGLISH and bool(_LATIN_GIVEN.fullmatch(given))
+    return (
+        begins
+        and match["surname"] in _LATIN_SURNAMES
+        and given.lower() not in _ENGLISH
+        and bool(_LATIN_GIVEN.fullmatch(given))
+    )

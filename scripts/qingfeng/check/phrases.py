@@ -7,11 +7,11 @@ unit, and a qualifier that the words admit.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import Quantity, forms
 from qingfeng.check.quantities_zh import han_number, scan_zh
 
@@ -29,7 +29,7 @@ _FITTING = (
     ("天", frozenset(("day", "working-day"))),
     ("周", frozenset(("week",))),
 )
-_SINGLE = re.compile("[零一二两三四五六七八九十百千万]")
+_SINGLE = Pattern("[零一二两三四五六七八九十百千万]")
 
 
 class Reading(NamedTuple):
@@ -56,7 +56,11 @@ def readings(phrase: str) -> list[Reading]:
         found.append(Reading(Decimal("0.5"), "", frozenset(), "一半"))
         found.append(Reading(Decimal(50), "%", frozenset(), "一半"))
     if not found:  # 五同五一, 三合一: figures that belong to a name
-        found = [Reading(Decimal(han_number(char) or 0), "", frozenset(), char) for char in _SINGLE.findall(phrase) if han_number(char) is not None]
+        found = [
+            Reading(Decimal(han_number(char) or 0), "", frozenset(), char)
+            for char in _SINGLE.findall(phrase)
+            if han_number(char) is not None
+        ]
     return found
 
 
@@ -89,12 +93,23 @@ def fault_of(phrase: str, value: Decimal, unit: str, qualifier: str) -> Stated |
     same = [reading for reading in found if reading.value == value]
     if not same and unit.startswith("yuan"):
         factors = [reading for reading in found if not reading.unit.startswith("元")]
-        same = [money for money in found if money.unit.startswith("元") for other in factors if money.value * other.value == value]
+        same = [
+            money
+            for money in found
+            if money.unit.startswith("元")
+            for other in factors
+            if money.value * other.value == value
+        ]
     if not same:
         return Stated("value", "、".join(dict.fromkeys(reading.shown for reading in found)))
     fitting = [reading for reading in same if _fits(reading.unit, unit)]
     if not fitting:
-        return Stated("unit", same[0].shown if same[0].unit[:1] in ("元", "%", "年", "个") else same[0].shown + _word(same[0].unit))
+        return Stated(
+            "unit",
+            same[0].shown
+            if same[0].unit[:1] in ("元", "%", "年", "个")
+            else same[0].shown + _word(same[0].unit),
+        )
     if any(not reading.limits or qualifier in reading.limits for reading in fitting):
         return None
     return Stated("qualifier", fitting[0].shown, fitting[0].limits)

@@ -13,12 +13,15 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import SourceText
 
 #: How many findings of one rule are worth telling for one file.
 MOST_FINDINGS = 20
 
-_ESCAPE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})")
+_ESCAPE = Pattern(
+    r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z]{2,8});|\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4})"
+)
 
 
 @lru_cache(maxsize=4)  # several rules in turn read the same text
@@ -82,7 +85,9 @@ def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
 
 
-def findings(source: SourceText, hits: Iterable[tuple[int, int]], words: tuple[str, str, str, str]) -> Iterator[Finding]:
+def findings(
+    source: SourceText, hits: Iterable[tuple[int, int]], words: tuple[str, str, str, str]
+) -> Iterator[Finding]:
     """Yield a finding for each of ``hits`` (start and end in the plain text), in their order; overlaps once.
 
     ``{}`` in ``words`` stands for the value, shown in part: a log of the check must not spread what it found.
@@ -97,7 +102,13 @@ def findings(source: SourceText, hits: Iterable[tuple[int, int]], words: tuple[s
             return
         line, column, length = place(source, start, end)
         shown = veiled(folded[start:end])
-        yield Finding(*(text.replace("{}", shown) for text in words), path=source.path, line=line, column=column, length=length)
+        yield Finding(
+            *(text.replace("{}", shown) for text in words),
+            path=source.path,
+            line=line,
+            column=column,
+            length=length,
+        )
 
 
 def veiled(value: str) -> str:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 import yaml
 from yaml.cyaml import CParser
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import SourceText
 from qingfeng.read.markdown import without_code
 from qingfeng.read.yaml_events import MOST_DEPTH, MOST_NODES
@@ -28,7 +29,7 @@ EXACT = frozenset(("phrase", "fine_phrase", "headline"))
 #: Lists whose ``text`` is a quotation.
 QUOTATIONS = frozenset(("quotes", "maxims"))
 
-_INLINE = re.compile(
+_INLINE = Pattern(
     r"<https://[^\s<>]*>|https?://[!-~]+"
     r"|\]\([^)\n]{0,500}\)?"  # the target of a link
     r"|!\[|\[\^[^\]\n]{1,50}\]:?"
@@ -39,14 +40,14 @@ _INLINE = re.compile(
     r"|^[ ]{0,3}\[[^\]\n]{1,200}\]:[^\n]*",  # a link definition, an exception
     re.M,
 )
-_INDENTED = re.compile(r"(?:(?<=\n\n)|\A)(?:(?:[ ]{4}|\t)[^\n]*\n?)+")
-_IN_YAML = re.compile(r"https?://[!-~]+|`[^`\n\0]*`")
-_ESCAPE = re.compile(r'\\[^"]')
-_QUOTED = re.compile(
+_INDENTED = Pattern(r"(?:(?<=\n\n)|\A)(?:(?:[ ]{4}|\t)[^\n]*\n?)+")
+_IN_YAML = Pattern(r"https?://[!-~]+|`[^`\n\0]*`")
+_ESCAPE = Pattern(r'\\[^"]')
+_QUOTED = Pattern(
     r"“(?:[^“”\0\n]|\n(?!\n))*”|‘(?:[^‘’\0\n]|\n(?!\n))*’|「[^「」\0\n]*」|『[^『』\0\n]*』|《[^《》\0\n]*》"
     r'|\\?"(?:[^"\0\n]|\n(?!\n))*"'
 )
-_BLOCK_QUOTE = re.compile(r"(?m)^[ ]{0,3}>[^\n]*(?:\n(?=[ ]{0,3}>)[^\n]*)*")
+_BLOCK_QUOTE = Pattern(r"(?m)^[ ]{0,3}>[^\n]*(?:\n(?=[ ]{0,3}>)[^\n]*)*")
 
 
 class Scalar(NamedTuple):

@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from qingfeng.check.pattern import Pattern
+
 #: Numbers below this are written as words, left out or replaced ("both", "a dozen") too often to be compared.
 SMALL = 13
 
@@ -36,13 +38,22 @@ class Quantity(NamedTuple):
     limits: frozenset[str] = frozenset()
 
 
-_LINK_TARGET = re.compile(r"\]\([^)\n]*\)?|(?m:^[ >]*\[[^\]\n]*\]:[^\n]*$)|\[\^[^\]\n]*\]|`[^`\n]*`|https?://[^\s)>\]]*")
-_ITEM_NUMBER = re.compile(r"(?m)^[ >]*(?:[-*+] +)?[0-9]{1,9}[.)] ")
+_LINK_TARGET = Pattern(
+    r"\]\([^)\n]*\)?|(?m:^[ >]*\[[^\]\n]*\]:[^\n]*$)|\[\^[^\]\n]*\]|`[^`\n]*`|https?://[^\s)>\]]*"
+)
+_ITEM_NUMBER = Pattern(r"(?m)^[ >]*(?:[-*+] +)?[0-9]{1,9}[.)] ")
 _WIDE = {
     **{code: chr(code - 0xFEE0) for code in range(0xFF10, 0xFF1A)},
     **{code: chr(code - 0xFEE0) for code in (*range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))},
     **{ord(wide): plain for wide, plain in zip("％．＋＝－〇○", "%.+=-零零", strict=True)},
-    **{ord(old): new for old, new in zip("萬億兩餘個號幣約過點貳參肆伍陸柒捌玖拾佰仟", "万亿两余个号币约过点二三四五六七八九十百千", strict=True)},
+    **{
+        ord(old): new
+        for old, new in zip(
+            "萬億兩餘個號幣約過點貳參肆伍陸柒捌玖拾佰仟",
+            "万亿两余个号币约过点二三四五六七八九十百千",
+            strict=True,
+        )
+    },
 }
 
 
@@ -143,23 +154,40 @@ def forms(item: Quantity) -> tuple[str, str]:
     if kind == "months":
         years, months = divmod(int(value), 12)
         chinese = (f"{years}年" if years else "") + (f"{months}个月" if months else "")
-        english = [f"{count} {word}{'s' * (count != 1)}" for count, word in ((years, "year"), (months, "month")) if count]
+        english = [
+            f"{count} {word}{'s' * (count != 1)}"
+            for count, word in ((years, "year"), (months, "month"))
+            if count
+        ]
         return chinese, " ".join(english)
     if kind == "date":
         year, month, day = value
-        chinese = (f"{year}年" if year else "") + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+        chinese = (
+            (f"{year}年" if year else "") + (f"{month}月" if month else "") + (f"{day}日" if day else "")
+        )
         english = [str(day) * bool(day), _MONTHS[month], str(year) * bool(year)]
         return chinese, " ".join(filter(None, english))
     if kind == "half":
-        return f"{value[0]}年{'上下'[value[1] - 1]}半年", f"{('first', 'second')[value[1] - 1]} half of {value[0]}"
+        return (
+            f"{value[0]}年{'上下'[value[1] - 1]}半年",
+            f"{('first', 'second')[value[1] - 1]} half of {value[0]}",
+        )
     if kind == "quarter":
-        return f"{value[0]}年第{'一二三四'[value[1] - 1]}季度", f"{_ORDER[value[1] - 1]} quarter of {value[0]}"
+        return (
+            f"{value[0]}年第{'一二三四'[value[1] - 1]}季度",
+            f"{_ORDER[value[1] - 1]} quarter of {value[0]}",
+        )
     if kind == "decade":
         return f"{value}年代", f"{value}s"
-    return str(value) if kind == "code" else _figures(value), str(value) if kind == "code" else _figures(value)
+    return str(value) if kind == "code" else _figures(value), str(value) if kind == "code" else _figures(
+        value
+    )
 
 
-_MONTHS = ("", *"January February March April May June July August September October November December".split())
+_MONTHS = (
+    "",
+    *"January February March April May June July August September October November December".split(),
+)
 _ORDER = ("first", "second", "third", "fourth")
 
 

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from itertools import zip_longest
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import SMALL, Quantity, number, plain
 
 _ONES = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_WORDS = {word: value for value, word in enumerate(_ONES)} | {word: 10 * value for value, word in enumerate(_TENS, 2)}
+_WORDS = {word: value for value, word in enumerate(_ONES)} | {
+    word: 10 * value for value, word in enumerate(_TENS, 2)
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9, "trillion": 10**12}
 _MONTHS = {
     name: index
-    for index, long in enumerate("January February March April May June July August September October November December".split(), 1)
+    for index, long in enumerate(
+        "January February March April May June July August September October November December".split(), 1
+    )
     for name in (long, long[:3], "Sept" if index == 9 else long)
 }
 _N = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
@@ -30,7 +35,7 @@ _YEAR = r"(?:1[0-9]|2[01])[0-9]{2}(?![0-9,.]?[0-9])"
 _JOIN = r" ?(?:to|and|or|until|through|-|–|—) ?"
 _NTH = "first|second|third|fourth"
 _FORM = "[0-9A-Za-z]{1,3}"
-_ITEM = re.compile(
+_ITEM = Pattern(
     rf"(?P<time>[0-9]{{1,2}}(?::[0-9]{{2}}(?! ?%)|[.:][0-9]{{2}} ?[ap]\.?m|(?: ?[ap]\.?m\b)))(?![0-9])"
     rf"|(?P<code>{_FORM}(?: ?\+ ?{_FORM})++(?!\.?[0-9]))"
     rf"|{_YUAN} ?(?P<money>{_NUMBER})(?:{_JOIN}{_YUAN}? ?(?P<money2>{_NUMBER})(?P<both>{_SCALE})|(?P<scale>{_SCALE}))?"
@@ -55,21 +60,32 @@ def _by_first(names: Iterable[str]) -> Iterator[tuple[str, list[str]]]:
 
 
 #: Where a quantity may begin: trying every pattern at every word takes four times as long.
-_START = re.compile(
+_START = Pattern(
     r"(?<![0-9A-Za-z.])(?:[0-9¥￥]|RMB|CNY|[HQ][1-4]|[A-Za-z] ?\+|"
     + "|".join(
         f"[{first}{first.upper()}](?:{'|'.join(name[1:] for name in names)})"
-        for first, names in _by_first([*_WORDS, *_SCALES, "a hundred", "a thousand", "a million", "a billion"])
+        for first, names in _by_first(
+            [*_WORDS, *_SCALES, "a hundred", "a thousand", "a million", "a billion"]
+        )
     )
     + "|(?:first|second|third|fourth) (?:half|quarter)|"
-    + "|".join(f"{first}(?:{'|'.join(name[1:] for name in names)})" for first, names in _by_first({name[:3] for name in _MONTHS}))
+    + "|".join(
+        f"{first}(?:{'|'.join(name[1:] for name in names)})"
+        for first, names in _by_first({name[:3] for name in _MONTHS})
+    )
     + ")"
 )
-_TERM_BEFORE = re.compile(r"(?:sentenc|imprison|prison|jail|term of|custody|given)[^.;\n]{0,40}$")
-_TERM_AFTER = re.compile(r"['’]? (?:[a-z]+ )?(?:in (?:prison|jail)|imprisonment|of (?:imprisonment|detention)|probation|sentence|prison|jail|suspended|behind)")
-_ORDINALS = re.compile(r"(?i)\b(thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th\b|\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth\b")
-_ROUND = frozenset(("a hundred", "one hundred", "a thousand", "one thousand", "ten thousand", "a million", "one million"))
-_FULL_STOP = re.compile(r"\.$")
+_TERM_BEFORE = Pattern(r"(?:sentenc|imprison|prison|jail|term of|custody|given)[^.;\n]{0,40}$")
+_TERM_AFTER = Pattern(
+    r"['’]? (?:[a-z]+ )?(?:in (?:prison|jail)|imprisonment|of (?:imprisonment|detention)|probation|sentence|prison|jail|suspended|behind)"
+)
+_ORDINALS = Pattern(
+    r"(?i)\b(thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)th\b|\b(twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth\b"
+)
+_ROUND = frozenset(
+    ("a hundred", "one hundred", "a thousand", "one thousand", "ten thousand", "a million", "one million")
+)
+_FULL_STOP = Pattern(r"\.$")
 
 
 def word_number(text: str) -> int | None:
@@ -177,7 +193,11 @@ def _is_year(written: str) -> bool:
 
 def _label(text: str, start: int) -> bool:
     """Tell whether the number is one that only names (Article 14, No. 20)."""
-    return text[max(0, start - 9) : start].lower().endswith(("article ", "no. ", "no ", "number ", "page ", "chapter "))
+    return (
+        text[max(0, start - 9) : start]
+        .lower()
+        .endswith(("article ", "no. ", "no ", "number ", "page ", "chapter "))
+    )
 
 
 def _money(part: dict[str, str | None], start: int, end: int) -> Iterator[Quantity]:
@@ -210,7 +230,7 @@ def _length(part: dict[str, str | None], start: int, end: int, text: str) -> Ite
     yield Quantity("months", value, start, end, strong, term)
 
 
-_BETWEEN = re.compile(_JOIN)
+_BETWEEN = Pattern(_JOIN)
 
 
 def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
@@ -218,7 +238,9 @@ def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
     for item, after in zip_longest(found, found[1:]):
         if after is not None and after.kind == "date" and _BETWEEN.fullmatch(text, item.end, after.start):
             if item.kind == "date" and not item.value[0]:
-                item = item._replace(value=(after.value[0], *item.value[1:]), strong=bool(after.value[0]) or item.strong)
+                item = item._replace(
+                    value=(after.value[0], *item.value[1:]), strong=bool(after.value[0]) or item.strong
+                )
             elif item.kind == "number" and after.value[2] and 1 <= item.value <= 31:
                 item = item._replace(kind="date", value=(*after.value[:2], int(item.value)), strong=True)
         yield item

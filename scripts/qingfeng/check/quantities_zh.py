@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import SMALL, Quantity, number, plain
 
 _ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3})++|[0-9]++)(?:\.[0-9]++)?"
@@ -18,7 +19,7 @@ _FEW = r"[0-9]{1,2}|[一二三四五六七八九]?十[一二三四五六七八�
 _FORM = "[0-9A-Za-z一二三四五六七八九十]{1,3}"
 _SCALE = r"(?:千万|百万|十万|万亿|万|亿|千|百)"
 _MORE = "[余多来]"
-_ITEM = re.compile(
+_ITEM = Pattern(
     rf"(?P<time>[0-9]{{1,2}}(?:[:：][0-9]{{2}}|[时点](?:[0-9]{{1,2}}分|半)?))(?![0-9])"
     rf"|(?P<code>(?<![0-9A-Za-z.]){_FORM}(?: ?\+ ?{_FORM})++(?!\.?[0-9]))"
     rf"|(?P<year>(?<![0-9.,]){_YEAR}) ?年(?!半)(?:度|底|初|末)?"
@@ -35,30 +36,30 @@ _ITEM = re.compile(
 _HAN = "零一二两三四五六七八九十百千万亿"
 #: Where a quantity may begin: trying every pattern at every character takes four times as long. A single number
 #: character that no unit follows (一些, 两次) is worth a try only when small numbers are asked for.
-_START = re.compile(
+_START = Pattern(
     rf"[0-9]|[{_HAN}](?=[{_HAN}年月个季世元块成余多来分+ 人])|第 ?[0-9{_HAN}]|[上下](?=半年|世纪| 世纪)|[A-Za-z] ?\+"
 )
-_EVERY_START = re.compile(rf"[0-9{_HAN}第上下]|[A-Za-z] ?\+")
+_EVERY_START = Pattern(rf"[0-9{_HAN}第上下]|[A-Za-z] ?\+")
 _DIGITS = {digit: value for value, digit in enumerate("零一二三四五六七八九")} | {"两": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _SIZES = {"万": 10_000, "亿": 100_000_000}
-_TERM = re.compile(r"(?:徒刑|拘役|管制|刑期|缓刑|考验期|判处|获刑)[^，。；\n]{0,6}$")
-_RANGE = re.compile(r" ?(?:至|到|-|–|—|~|～|、|或) ?")
-_LAST_DAY = re.compile(rf"{_RANGE.pattern}(?P<day>{_FEW}) ?[日号]")
-_ORDINAL_AFTER = re.compile(r" ?(?:届|号|楼|层|路|岁|[一二三四五六七八九]大|大[报以精会代的上召]|世纪|时|点)")
+_TERM = Pattern(r"(?:徒刑|拘役|管制|刑期|缓刑|考验期|判处|获刑)[^，。；\n]{0,6}$")
+_RANGE = Pattern(r" ?(?:至|到|-|–|—|~|～|、|或) ?")
+_LAST_DAY = Pattern(rf"{_RANGE.pattern}(?P<day>{_FEW}) ?[日号]")
+_ORDINAL_AFTER = Pattern(r" ?(?:届|号|楼|层|路|岁|[一二三四五六七八九]大|大[报以精会代的上召]|世纪|时|点)")
 #: Words around a number and the qualifiers of ``vocab/qualifiers.yml`` that they admit.
 _BEFORE = (
-    (re.compile(r"(?:不超过|不多于|至多|最多|不高于)[^0-9，。]{0,3}$"), ("at-most", "less-than")),
-    (re.compile(r"(?:至少|不少于|不低于|最少|起码)[^0-9，。]{0,4}$"), ("at-least",)),
-    (re.compile(r"(?:不到|不足|未满|不满)[^0-9，。]{0,3}$"), ("less-than",)),
-    (re.compile(r"(?:超过|超出|超|逾|突破|破|高于|多于)(?:人民币)?$"), ("over", "more-than")),
-    (re.compile(r"(?:约|大约|大概|左右)(?:为|有)?(?:人民币)?$"), ("about",)),
-    (re.compile(r"(?:将近|接近|(?<![最附远就])近)(?:人民币)?$"), ("about", "less-than")),
+    (Pattern(r"(?:不超过|不多于|至多|最多|不高于)[^0-9，。]{0,3}$"), ("at-most", "less-than")),
+    (Pattern(r"(?:至少|不少于|不低于|最少|起码)[^0-9，。]{0,4}$"), ("at-least",)),
+    (Pattern(r"(?:不到|不足|未满|不满)[^0-9，。]{0,3}$"), ("less-than",)),
+    (Pattern(r"(?:超过|超出|超|逾|突破|破|高于|多于)(?:人民币)?$"), ("over", "more-than")),
+    (Pattern(r"(?:约|大约|大概|左右)(?:为|有)?(?:人民币)?$"), ("about",)),
+    (Pattern(r"(?:将近|接近|(?<![最附远就])近)(?:人民币)?$"), ("about", "less-than")),
 )
 _AFTER = (
-    (re.compile(r"[^0-9，。；、]{0,3}(?:左右|上下)"), ("about",)),
-    (re.compile(r"[^0-9，。；、]{0,3}以上"), ("at-least", "more-than", "over")),
-    (re.compile(r"[^0-9，。；、]{0,3}(?:以下|以内|之内)"), ("at-most", "less-than")),
+    (Pattern(r"[^0-9，。；、]{0,3}(?:左右|上下)"), ("about",)),
+    (Pattern(r"[^0-9，。；、]{0,3}以上"), ("at-least", "more-than", "over")),
+    (Pattern(r"[^0-9，。；、]{0,3}(?:以下|以内|之内)"), ("at-most", "less-than")),
 )
 
 
@@ -75,7 +76,11 @@ def han_number(text: str) -> int | None:
                 return None
             digit = _DIGITS[char]
         elif char in _UNITS:
-            if _UNITS[char] >= last_unit or (not digit and char != "十") or (not digit and place and text[place - 1] != "零" and char == "十"):
+            if (
+                _UNITS[char] >= last_unit
+                or (not digit and char != "十")
+                or (not digit and place and text[place - 1] != "零" and char == "十")
+            ):
                 return None
             last_unit = _UNITS[char]
             section += (digit or 1) * last_unit
@@ -124,7 +129,9 @@ def _quantity(match: re.Match[str], text: str) -> Quantity | None:
         return None
     if part["code"]:
         code = match.group().replace(" ", "").upper()
-        return Quantity("code", "".join(str(han_number(char)) if char in _DIGITS else char for char in code), start, end)
+        return Quantity(
+            "code", "".join(str(han_number(char)) if char in _DIGITS else char for char in code), start, end
+        )
     if part["year"]:
         return _dated(part, start, end)
     if part["quarter2"]:
@@ -188,7 +195,11 @@ def _length(part: dict[str, str | None], start: int, end: int, text: str) -> Qua
 def _number(match: re.Match[str], text: str, full: bool) -> Quantity | None:
     written, scale = match["number"], match["scale"]
     han = not written[0].isdigit()
-    if not full and len(written) == 1 and not (match["money"] or scale or match["more1"] or _RANGE.match(text, match.end())):
+    if (
+        not full
+        and len(written) == 1
+        and not (match["money"] or scale or match["more1"] or _RANGE.match(text, match.end()))
+    ):
         return None
     start, end = match.span()
     value = _value(written)
@@ -239,7 +250,12 @@ def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
             if _RANGE.fullmatch(text, before.end, item.start):
                 item = item._replace(value=(before.value[0], *item.value[1:]), strong=True)
                 found[index] = item
-        elif item.kind == "number" and after and after.kind in ("money", "number", "percent") and _RANGE.fullmatch(text, item.end, after.start):
+        elif (
+            item.kind == "number"
+            and after
+            and after.kind in ("money", "number", "percent")
+            and _RANGE.fullmatch(text, item.end, after.start)
+        ):
             size = 1
             scale = re.search(rf"({_SCALE})", text[after.start : after.end])
             if scale and not re.search(_SCALE, text[item.start : item.end]):
@@ -251,4 +267,6 @@ def _joined(found: list[Quantity], text: str) -> Iterator[Quantity]:
         yield item
         last = _LAST_DAY.match(text, item.end) if item.kind == "date" and item.value[2] else None
         if last:
-            yield item._replace(value=(*item.value[:2], _small(last["day"])), start=last.start("day"), end=last.end())
+            yield item._replace(
+                value=(*item.value[:2], _small(last["day"])), start=last.start("day"), end=last.end()
+            )

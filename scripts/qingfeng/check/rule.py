@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingfeng.check.diagnostic import Finding
+
+if TYPE_CHECKING:
+    from qingfeng.model.library import Library
 
 
 class Input(Enum):
@@ -18,6 +21,7 @@ class Input(Enum):
     TEXT = "text"  # one SourceText: a contributed file as it is written
     ENTRY = "entry"  # one EntryView: an entry whose shape is right, with its bodies
     LIBRARY = "library"  # the whole library
+    DAY = "day"  # OnDay: the whole library on a certain day; never cached, since tomorrow it may be otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,14 @@ class EntryView:
     bodies: dict[str, SourceText]
     pictures: tuple[str, ...]
     picture: Callable[[str], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class OnDay:
+    """The whole library, and the day on which it is read, as ``2026-11-21``."""
+
+    library: Library
+    today: str
 
 
 @dataclass(frozen=True, slots=True)

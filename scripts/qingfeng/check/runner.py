@@ -3,55 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from typing import TYPE_CHECKING
 
 from qingfeng.check.diagnostic import Diagnostic, Finding
-from qingfeng.check.rule import EntryView, Input, Rule, SourceText
-from qingfeng.check.rules import RULES
-from qingfeng.check.rules.qf106_wrong_type import RULE as WRONG_TYPE
-from qingfeng.check.shape import Misfit
+from qingfeng.check.rule import EntryView, Input, OnDay, Rule, SourceText
+from qingfeng.check.rules import module_of, rules_over
 from qingfeng.model.library import Library
 from qingfeng.read.fault import Fault
-from qingfeng.read.yaml_events import Positions
 
-_HANDLERS: dict[tuple[Input, str], Rule] = {(rule.input, kind): rule for rule in RULES for kind in rule.handles}
-
+if TYPE_CHECKING:  # YAML is read where a finding needs a place
+    from qingfeng.check.shape import Misfit
+    from qingfeng.read.yaml_events import Positions
 
 #: How much is checked: every rule; those whose findings forbid publication; of those the ones that drawing rests on
 #: (files, shape and references), for content that has just been checked.
 SCOPES = ("all", "blocking", "structure")
+#: What speaks of a misfit that no rule handles.
+_WRONG_TYPE = "QF106"
 
 
-def rules_over(kind: Input, scope: str) -> list[Rule]:
+@cache
+def rules_in(kind: Input, scope: str) -> list[Rule]:
     """Return the rules of a scope that look at ``kind``."""
-    return _OVER[kind, scope]
+    if scope == "structure" and kind in (Input.TEXT, Input.ENTRY, Input.DAY):
+        return []
+    return [rule for rule in rules_over(kind) if scope == "all" or rule.severity == "error"]
 
 
-def _in_scope(rule: Rule, scope: str) -> bool:
-    if scope == "all":
-        return True
-    reads = rule.input in (Input.TEXT, Input.ENTRY)
-    return rule.severity == "error" and not (scope == "structure" and reads)
-
-
-_OVER: dict[tuple[Input, str], list[Rule]] = {
-    (kind, scope): [rule for rule in RULES if rule.input is kind and _in_scope(rule, scope)]
-    for kind in Input
-    for scope in SCOPES
-}
+@cache
+def _handlers(kind: Input) -> dict[str, Rule]:
+    """Return the rules over faults or misfits by the kinds they handle."""
+    return {handled: rule for rule in rules_over(kind) for handled in rule.handles}
 
 
 def on_fault(fault: Fault) -> Iterator[Diagnostic]:
     """Yield the diagnostics of a fault of a file."""
-    rule = _HANDLERS[Input.FAULT, fault.kind]
+    rule = _handlers(Input.FAULT)[fault.kind]
     for finding in rule.check(fault):
         yield _diagnostic(rule, finding, fault.path, fault.line, fault.column, fault.length)
 
 
 def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diagnostic]:
     """Yield the diagnostics of the values of one file that do not fit their model."""
+    from qingfeng.read.yaml_events import Positions
+
     positions = Positions(text)
     for misfit in misfits:
-        rule = _HANDLERS.get((Input.SHAPE, misfit.kind), WRONG_TYPE)
+        rule = _handlers(Input.SHAPE).get(misfit.kind) or module_of(_WRONG_TYPE).RULE
         for finding in rule.check(misfit):
             place = positions.of_key(misfit.keys) if finding.on_key else positions.of(misfit.keys)
             if misfit.kind == "missing":  # the key that holds the incomplete value
@@ -62,7 +61,7 @@ def on_misfits(path: str, text: str, misfits: Iterable[Misfit]) -> Iterator[Diag
 def on_texts(texts: Iterable[SourceText], scope: str = "all") -> Iterator[Diagnostic]:
     """Yield the findings of the rules over contributed files as they are written."""
     for text in texts:
-        for rule in rules_over(Input.TEXT, scope):
+        for rule in rules_in(Input.TEXT, scope):
             for finding in rule.check(text):
                 yield _diagnostic(rule, finding, text.path, finding.line, finding.column, finding.length)
 
@@ -70,7 +69,7 @@ def on_texts(texts: Iterable[SourceText], scope: str = "all") -> Iterator[Diagno
 def on_entry(view: EntryView, scope: str = "all") -> Iterator[Diagnostic]:
     """Yield the findings of the rules over one entry whose shape is right."""
     positions: dict[str, Positions] = {}
-    for rule in rules_over(Input.ENTRY, scope):
+    for rule in rules_in(Input.ENTRY, scope):
         for finding in rule.check(view):
             yield _placed(rule, finding, finding.path or view.data, positions, view.texts.get)
 
@@ -80,8 +79,18 @@ def on_library(
 ) -> Iterator[Diagnostic]:
     """Yield the findings of the rules over the whole library; ``text_of`` reads a file again for its places."""
     positions: dict[str, Positions] = {}
-    for rule in rules_over(Input.LIBRARY, scope):
+    for rule in rules_in(Input.LIBRARY, scope):
         for finding in rule.check(library):
+            yield _placed(rule, finding, finding.path, positions, text_of)
+
+
+def on_day(
+    library: Library, today: str, text_of: Callable[[str], str | None], scope: str = "all"
+) -> Iterator[Diagnostic]:
+    """Yield the findings of the rules over the library on the day ``today``, written as ``2026-11-21``."""
+    positions: dict[str, Positions] = {}
+    for rule in rules_in(Input.DAY, scope):
+        for finding in rule.check(OnDay(library, today)):
             yield _placed(rule, finding, finding.path, positions, text_of)
 
 
@@ -95,6 +104,8 @@ def _placed(
     place = finding.line, finding.column, finding.length
     if finding.keys is not None:
         if path not in positions:
+            from qingfeng.read.yaml_events import Positions
+
             positions[path] = Positions(text_of(path) or "")
         found = positions[path]
         place = found.of_key(finding.keys) if finding.on_key else found.of(finding.keys)

@@ -21,7 +21,9 @@ def as_sarif(found: Outcome, lang: str) -> str:
     """Return the outcome as a SARIF log of one run; the rules carry their words in both languages."""
     known = {rule.code: index for index, rule in enumerate(RULES)}
     run: dict[str, Any] = {
-        "tool": {"driver": {"name": "qingfeng", "version": __version__, "rules": [_rule(rule) for rule in RULES]}},
+        "tool": {
+            "driver": {"name": "qingfeng", "version": __version__, "rules": [_rule(rule) for rule in RULES]}
+        },
         "columnKind": "unicodeCodePoints",
         "results": [_result(item, known, lang) for item in found.shown],
         "properties": {"entries": found.entries},
@@ -45,7 +47,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(item: Diagnostic, known: dict[str, int], lang: str) -> dict[str, Any]:
     region = {"startLine": item.line, "startColumn": item.column, "endColumn": item.column + item.length}
-    location = {"artifactLocation": {"uri": _uri(PREFIX + item.path), "uriBaseId": "%SRCROOT%"}, "region": region}
+    location = {
+        "artifactLocation": {"uri": _uri(PREFIX + item.path), "uriBaseId": "%SRCROOT%"},
+        "region": region,
+    }
     result: dict[str, Any] = {"ruleId": item.code}
     if item.code in known:
         result["ruleIndex"] = known[item.code]

@@ -24,7 +24,9 @@ class Misfit:
     vocabulary: str | None = None
 
 
-def misfits(kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]], value: Any) -> list[Misfit]:
+def misfits(
+    kind: str, errors: list[ShapeError], codes: dict[str, frozenset[str]], value: Any
+) -> list[Misfit]:
     """Return the misfits of the entry ``value`` of ``kind``; ``codes`` are the allowed terms by vocabulary.
 
     A misspelt key is one mistake: that the right one is then missing is not said as well.
@@ -44,7 +46,9 @@ def _misfit(kind: str, error: ShapeError, codes: dict[str, frozenset[str]], valu
     known: tuple[str, ...] = ()
     vocabulary = None
     if error.kind == "unexpected_keyword_argument":
-        from qingfeng.model.parse import fields_at  # brings pydantic, which a check of unchanged content never needs
+        from qingfeng.model.parse import (
+            fields_at,
+        )  # brings pydantic, which a check of unchanged content never needs
 
         known = tuple(fields_at(kind, error.keys[:-1], value))
     elif error.kind == "unknown-term":

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import Scalar, prose_of
 from qingfeng.check.rule import SourceText
 from qingfeng.check.suppress import excepted_lines
@@ -19,8 +19,8 @@ AFTER = HAN + "《“‘（「『【"
 #: Full-width forms of ASCII, and what they stand for.
 NARROW = {0xFF01 + index: 0x21 + index for index in range(94)}
 #: A plain scalar of YAML that begins so, or holds this, needs quotation marks.
-_UNSAFE = re.compile(r"(?i)\A(?:null|~)?\Z|\A[-?:,\[\]{}#&*!|>'\"%@`\s]|: |:\Z| #|\s\Z|\n")
-_UNSAFE_IN_FLOW = re.compile(r"[,\[\]{}?:]")  # readers of YAML differ on ? and :
+_UNSAFE = Pattern(r"(?i)\A(?:null|~)?\Z|\A[-?:,\[\]{}#&*!|>'\"%@`\s]|: |:\Z| #|\s\Z|\n")
+_UNSAFE_IN_FLOW = Pattern(r"[,\[\]{}?:]")  # readers of YAML differ on ? and :
 
 
 class Slip(NamedTuple):
@@ -64,7 +64,9 @@ def mended(source: SourceText, code: str, slips: Iterable[Slip]) -> str:
     excepted = excepted_lines(text, code)
     edits: list[Slip] = []
     for slip in sorted((item for item in slips if item.better is not None), key=lambda item: item[:2]):
-        lines = range(text.count("\n", 0, slip.start) + 1, text.count("\n", 0, slip.end) + 2) if excepted else ()
+        lines = (
+            range(text.count("\n", 0, slip.start) + 1, text.count("\n", 0, slip.end) + 2) if excepted else ()
+        )
         if (not edits or slip.start >= edits[-1].end) and excepted.isdisjoint(lines):
             edits.append(slip)
     if edits and source.role == "data":

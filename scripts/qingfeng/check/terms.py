@@ -26,7 +26,9 @@ class Term(NamedTuple):
 def _terms(lang: str) -> tuple[re.Pattern[str], re.Pattern[str], tuple[Term, ...]]:
     value, _ = read_yaml(LIST.name, LIST.read_text("utf-8"))
     hints = "|".join(re.escape(hint) for item in value[lang] for hint in item["hints"])
-    terms = tuple(Term(re.compile(item["pattern"]), item["better"], item["zh"], item["en"]) for item in value[lang])
+    terms = tuple(
+        Term(re.compile(item["pattern"]), item["better"], item["zh"], item["en"]) for item in value[lang]
+    )
     any_of = re.compile("|".join(f"(?:{term.pattern.pattern})" for term in terms))
     return re.compile(hints), any_of, terms
 

@@ -53,6 +53,7 @@ class Facts(NamedTuple):
     sources: tuple[tuple[str, str, tuple[str | int, ...]], ...]
     references: tuple[Reference, ...]
     card: dict[str, Any]
+    latest: str  # the latest day of what has happened, as early as it can be meant
     digest: bytes
 
     @property
@@ -96,6 +97,8 @@ def facts_of(
 
     ``parent`` is the unit in whose folder a practice lies.
     """
+    from qingfeng.model.past import past_dates  # brings pydantic, as do the models; reading facts needs neither
+
     title, form, dates, references, card = _KINDS[kind](model, path, parent)
     references = [*references, *_related(model, path), *links]
     order = max((date.last_day().isoformat() for date in dates), default="")
@@ -120,17 +123,19 @@ def facts_of(
         sources=tuple(_sources(model)),
         references=tuple(references),
         card=card,
+        latest=max((date.first_day().isoformat() for _, date in past_dates(model)), default=""),
         digest=b"",
     )
     return facts._replace(digest=hashlib.blake2b(repr(_shown(facts)).encode(), digest_size=12).digest())
 
 
 def _shown(facts: Facts) -> Facts:
-    """Return the facts without the places in files: a link that moves down a line changes no other page."""
+    """Return the facts without what no page shows, such as places: a link that moves down a line changes nothing."""
     references = tuple(
         Reference(item.target, item.relation, "", reason=item.reason) for item in facts.references
     )
-    return facts._replace(references=references, sources=tuple((item[0], "", ()) for item in facts.sources))
+    sources = tuple((item[0], "", ()) for item in facts.sources)
+    return facts._replace(references=references, sources=sources, latest="")
 
 
 #: Kinds whose entries have ``zh.md`` and ``en.md``.

@@ -2,33 +2,44 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
+from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
-from qingfeng.model.case import Case
-from qingfeng.model.culture import Culture
-from qingfeng.model.glossary import Glossary
-from qingfeng.model.hall import Hall
-from qingfeng.model.practice import Practice
-from qingfeng.model.quiz import Quiz
-from qingfeng.model.source import Sources, Vocabulary
-from qingfeng.model.unit import Unit
-
-MODELS: dict[str, type] = {
-    "case": Case,
-    "unit": Unit,
-    "practice": Practice,
-    "culture": Culture,
-    "hall": Hall,
-    "quiz": Quiz,
-    "sources": Sources,
-    "glossary": Glossary,
-    "vocab": Vocabulary,
+#: The module and the class of each kind.
+_CLASSES = {
+    "case": ("case", "Case"),
+    "unit": ("unit", "Unit"),
+    "practice": ("practice", "Practice"),
+    "culture": ("culture", "Culture"),
+    "hall": ("hall", "Hall"),
+    "quiz": ("quiz", "Quiz"),
+    "sources": ("source", "Sources"),
+    "glossary": ("glossary", "Glossary"),
+    "vocab": ("source", "Vocabulary"),
 }
+
+
+class _Models(Mapping[str, type]):
+    """The model of each kind, imported when it is first asked for: making all takes as long as a warm check."""
+
+    def __getitem__(self, kind: str) -> type:
+        module, name = _CLASSES[kind]
+        return getattr(import_module(f"qingfeng.model.{module}"), name)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(_CLASSES)
+
+    def __len__(self) -> int:
+        return len(_CLASSES)
+
+
+MODELS: Mapping[str, type] = _Models()
 
 
 @dataclass(frozen=True, slots=True)

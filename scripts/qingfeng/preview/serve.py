@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from qingfeng.check.report import lines_below, report
@@ -15,8 +16,11 @@ from qingfeng.publish.theme import MakeThemed
 from qingfeng.render.site import ThemeFault
 
 
-def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed) -> int:
-    """Serve the project at ``root`` until interrupted; return the exit code (2 when the port is taken)."""
+def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed, today: Callable[[], str]) -> int:
+    """Serve the project at ``root`` until interrupted; return the exit code (2 when the port is taken).
+
+    ``today`` says which day it is, as ``2026-11-21``; it is asked at each build, since a preview may run for days.
+    """
     state = State()
     out = cache / "preview"
     try:
@@ -34,10 +38,10 @@ def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed) -> int:
             file=sys.stderr,
         )
         return 2
-    rebuild(root, out, cache, make_themed, state)
+    rebuild(root, out, cache, make_themed, state, today())
     watch = Watch(
         [root / "content", root / "theme", root / "mkdocs.yml"],
-        lambda: rebuild(root, out, cache, make_themed, state),
+        lambda: rebuild(root, out, cache, make_themed, state, today()),
     )
     watch.start()
     address = f"http://127.0.0.1:{server.server_address[1]}/"
@@ -53,10 +57,12 @@ def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed) -> int:
     return 0
 
 
-def rebuild(root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: State) -> None:
+def rebuild(
+    root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: State, today: str
+) -> None:
     """Build once and tell the terminal and the pages what came of it; never raises on bad content."""
     try:
-        built = build(root, out, cache, make_themed, scope="all")
+        built = build(root, out, cache, make_themed, scope="all", today=today)
     except ThemeFault as fault:
         problem = f"网站的版面无法生成：{fault}\nThe theme cannot be drawn: {fault}"
         print(problem, file=sys.stderr, flush=True)

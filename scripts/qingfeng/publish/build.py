@@ -70,18 +70,19 @@ def build(
     progress: Callable[[int, int], None] | None = None,
     jobs: int = 1,
     scope: str = "blocking",
+    today: str | None = None,
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
     ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``scope``: how much of the content is checked.
+    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
     clock = Clock()
     store = read_store(cache / "store")
     clock.lap("start")
-    loaded = load(str(root / "content"), store, scope)
+    loaded = load(str(root / "content"), store, scope, today)
     clock.lap("read")
     built = Built(loaded.diagnostics, len(loaded.library.facts))
     if loaded.errors:

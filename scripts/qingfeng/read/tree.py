@@ -4,9 +4,10 @@ Layout (DESIGN section 2)::
 
     cases/<id>/case.yml zh.md en.md        units/<id>/unit.yml zh.md en.md practices/<id>.yml
     culture/<id>/culture.yml zh.md en.md   halls/<id>.yml quizzes/<id>.yml  vocab/<id>.yml
-    sources.yml  glossary.yml
+    sources.yml  glossary.yml              pages/{zh,en}/*.md
 
-Only regular files with well-formed names are taken; everything else is a fault and is not read.
+Only regular files with well-formed names are taken; everything else is a fault and is not read. ``pages`` belongs
+to MkDocs: of it only the Markdown is taken, to be read by the check, and other files are let be.
 """
 
 from __future__ import annotations
@@ -57,7 +58,16 @@ class Tree:
     vocab: list[EntryFiles] = field(default_factory=list)
     sources: str | None = None
     glossary: str | None = None
+    pages: dict[str, str] = field(default_factory=dict)  # path of a hand-written page -> its language
     faults: list[Fault] = field(default_factory=list)
+
+
+def role_of(path: str) -> str:
+    """Return ``zh`` or ``en`` for a body or a hand-written page, ``data`` for YAML."""
+    if path.startswith("pages/"):
+        return path.split("/")[1]
+    name = path.rpartition("/")[2]
+    return name.removesuffix(".md") if name in BODIES else "data"
 
 
 def scan(root: str) -> Tree:
@@ -65,8 +75,8 @@ def scan(root: str) -> Tree:
     tree = Tree()
     for item in _listed(root, "", tree):
         if item.name == "pages" and item.is_dir(follow_symlinks=False):
-            continue  # hand-written pages belong to MkDocs
-        if item.name in _FOLDERS and item.is_dir(follow_symlinks=False):
+            _pages(item.path, tree)
+        elif item.name in _FOLDERS and item.is_dir(follow_symlinks=False):
             for folder in _listed(item.path, item.name, tree):
                 _entry_folder(folder, item.name, tree)
         elif item.name in _FILES and item.is_dir(follow_symlinks=False):
@@ -125,6 +135,18 @@ def _named(name: str, path: str, tree: Tree) -> bool:
         return True
     tree.faults.append(Fault("bad-name", path, detail={"name": name}))
     return False
+
+
+def _pages(top: str, tree: Tree) -> None:
+    folders = [(top, "pages")]  # no recursion: folders may be nested deeper than calls
+    while folders:
+        folder, relative = folders.pop()
+        for item in _listed(folder, relative, tree):
+            path = f"{relative}/{item.name}"
+            if item.is_dir(follow_symlinks=False):
+                folders.append((item.path, path))
+            elif path.endswith(".md") and role_of(path) in ("zh", "en") and _regular(item, path, tree):
+                tree.pages[path] = role_of(path)
 
 
 def _entry_folder(folder: os.DirEntry[str], top: str, tree: Tree) -> None:

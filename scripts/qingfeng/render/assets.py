@@ -6,6 +6,9 @@ import hashlib
 from pathlib import Path
 from typing import NamedTuple
 
+from rcssmin import cssmin
+from rjsmin import jsmin
+
 
 class Assets(NamedTuple):
     """The joined files by path, and the paths of the style sheet and the script (None when there is none)."""
@@ -25,7 +28,8 @@ def join_assets(theme: Path) -> Assets:
 
 
 def _named(files: dict[str, bytes], suffix: str, parts: list[Path]) -> str:
-    data = b"\n".join(part.read_bytes().replace(b"\r\n", b"\n") for part in parts)
+    shorten = {"css": cssmin, "js": jsmin}[suffix]
+    data = "\n".join([shorten(part.read_text("utf-8")) for part in parts]).encode()
     path = f"assets/qingfeng.{hashlib.blake2b(data, digest_size=5).hexdigest()}.{suffix}"
     files[path] = data
     return path

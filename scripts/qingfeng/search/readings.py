@@ -27,16 +27,12 @@ class Readings:
         """Learn the readings of all Han characters of ``texts`` and of the texts as wholes; forget no character."""
         for text in texts:
             if text not in self.titles:
-                self._learn_characters(text)
+                self.learn_characters(text)
                 self.titles[text] = self._differing(text)
 
     def state(self) -> tuple[dict[str, str], dict[str, str]]:
         """Return what is known as plain values."""
         return self.characters, self.titles
-
-    def learn_characters(self, text: str) -> None:
-        """Learn the readings of the Han characters of ``text``."""
-        self._learn_characters(text)
 
     def table(self, text: str) -> str:
         """Return the readings of the distinct Han characters of ``text`` as the title layer writes them."""
@@ -44,7 +40,8 @@ class Readings:
             [f"{character}{self.characters[character]}" for character in sorted(set(_HAN.findall(text)))]
         )
 
-    def _learn_characters(self, text: str) -> None:
+    def learn_characters(self, text: str) -> None:
+        """Learn the readings of the Han characters of ``text``."""
         missing = sorted(set(_HAN.findall(text)) - self.characters.keys())
         if missing:
             self._load()

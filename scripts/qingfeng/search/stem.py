@@ -1,6 +1,6 @@
 """A light stemmer for English: plurals and the endings -ed and -ing, so that ``points`` finds ``point``.
 
-The browser has the same rules (theme/components/search/engine.js); one list of words tests both. Light on purpose: what it
+The browser has the same rules (theme/components/search/10-terms.js); one list of words tests both. Light on purpose: what it
 leaves alone costs a hit now and then, what a heavier one joins by mistake cannot be told apart any more.
 """
 
@@ -32,7 +32,7 @@ def _without_past(word: str) -> str:
     if word.endswith("ied") and len(word) > 4:
         return word[:-3] + "y"
     for ending in ("ing", "ed"):
-        if word.endswith(ending):
+        if word.endswith(ending) and not word.endswith("eed"):
             base = word[: -len(ending)]
             if len(base) < 3:
                 return word[:-1] if ending == "ed" else word

@@ -7,6 +7,7 @@ from typing import Any
 
 from qingfeng.search.readings import Readings
 from qingfeng.search.records import Item
+from qingfeng.search.terms import fold
 
 #: The facets of a row, in their order.
 FACETS = ("field", "place", "year")
@@ -30,7 +31,7 @@ def title_layer(
         for column, name in enumerate(FACETS)
     }
     places = [{code: str(number) for number, (code, _) in enumerate(facets[name])} for name in FACETS]
-    texts = ["|".join([_clean(item.title), *map(_name, item.names)]) for item in items]
+    texts = ["|".join(map(_clean, (item.title, *item.names))) for item in items]
     if lang == "zh":
         readings.learn(texts)
     rows = []
@@ -42,13 +43,13 @@ def title_layer(
         rows.append("\t".join(columns).rstrip("\t"))
     layer: dict[str, Any] = {"kinds": kinds, "folders": labels["folders"], "facets": facets, "rows": "\n".join(rows)}
     if lang == "zh":
-        layer["readings"] = readings.table("".join(texts))
+        written = "".join(texts)
+        written += fold(written)  # a browser that meets 乾 in a query seeks 干
+        readings.learn_characters(written)
+        layer["readings"] = readings.table(written)
     return layer
 
 
 def _clean(text: str) -> str:
     return " ".join(text.split()).replace("|", "｜")
 
-
-def _name(text: str) -> str:
-    return _clean(text)

@@ -47,7 +47,7 @@ globalThis.qfSearch = { parts: {} };
 
   function withoutPast(word) {
     if (word.endsWith("ied") && word.length > 4) return `${word.slice(0, -3)}y`;
-    const ending = /(?:ing|ed)$/.exec(word);
+    const ending = /(?:ing|(?<!e)ed)$/.exec(word);
     if (!ending) return word;
     const base = word.slice(0, ending.index);
     if (base.length < 3) return ending[0] === "ed" ? word.slice(0, -1) : word;

@@ -14,7 +14,10 @@ def not_utf8(fault: Fault) -> Iterator[Finding]:
     if encoding == "unknown":
         zh, en = "文件不是 UTF-8 编码", "the file is not in UTF-8"
     else:
-        zh, en = f"文件不是 UTF-8，而像是 {encoding} 编码", f"the file is not in UTF-8; it looks like {encoding}"
+        zh, en = (
+            f"文件不是 UTF-8，而像是 {encoding} 编码",
+            f"the file is not in UTF-8; it looks like {encoding}",
+        )
     yield Finding(
         zh,
         en,

@@ -19,4 +19,6 @@ def forbidden_character(fault: Fault) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("QF005", "forbidden-character", Input.FAULT, forbidden_character, handles=("forbidden-character",))
+RULE = Rule(
+    "QF005", "forbidden-character", Input.FAULT, forbidden_character, handles=("forbidden-character",)
+)

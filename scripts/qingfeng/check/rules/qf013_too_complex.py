@@ -18,7 +18,11 @@ def too_complex(fault: Fault) -> Iterator[Finding]:
         zh, en = f"链接和图片超过 {MOST_LINKS} 个", f"more than {MOST_LINKS} links and pictures"
     else:
         zh, en = f"超过 {MOST_NODES} 个值", f"more than {MOST_NODES} values"
-    yield Finding(zh, en, "检查缩进，或拆成几个条目", "check the indentation, or split it into several entries")
+    yield Finding(
+        zh, en, "检查缩进，或拆成几个条目", "check the indentation, or split it into several entries"
+    )
 
 
-RULE = Rule("QF013", "too-complex", Input.FAULT, too_complex, handles=("yaml-depth", "yaml-nodes", "too-many-links"))
+RULE = Rule(
+    "QF013", "too-complex", Input.FAULT, too_complex, handles=("yaml-depth", "yaml-nodes", "too-many-links")
+)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import Input, Rule, SourceText
 
 #: ``=======`` and ``|||||||`` count only between the others: alone they are a heading or a table.
-_OUTER = re.compile(r"(?m)^[ \t]*(?:<{7}|>{7})(?=[ \n]|\Z).*")
-_ANY = re.compile(r"(?m)^[ \t]*(?:(?:<{7}|>{7}|\|{7})(?=[ \n]|\Z).*|={7}[ \t]*$)")
+_OUTER = Pattern(r"(?m)^[ \t]*(?:<{7}|>{7})(?=[ \n]|\Z).*")
+_ANY = Pattern(r"(?m)^[ \t]*(?:(?:<{7}|>{7}|\|{7})(?=[ \n]|\Z).*|={7}[ \t]*$)")
 
 
 def conflict_marker(source: SourceText) -> Iterator[Finding]:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.plain import MOST_FINDINGS, occurrences
 from qingfeng.check.rule import Input, Rule, SourceText
 
 #: What bytes 0x80-0xBF become in Windows-1252 and Latin-1; a control character has become U+FFFD on the way here.
 _TRAIL = "\u00a0-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013\u2014\u2018-\u201e\u2020-\u2022\u2026\u2030\u2039\u203a\u20ac\u2122\ufffd"
-_LATIN = re.compile(
+_LATIN = Pattern(
     f"Ã[{_TRAIL}]|Â[\u00a0-\u00bf]|â€[{_TRAIL}]|ï¼[{_TRAIL}]|ã€[{_TRAIL}]|(?:[ä-é][{_TRAIL}]{{2}}){{2,}}"
 )
 _FILLED = ("锟斤拷", "锟斤", "烫烫烫", "屯屯屯", "葺葺葺", "????")
 #: First halves that the commonest characters of Chinese leave when UTF-8 is read as GBK.
 _HALVES = tuple("锛銆鈥鐨鏄鍦鏈鍜鍚庢戜涓浜鐨鎴闂绔宸")
-_COMMON = re.compile(r"[，。、：；！？（）“”‘’《》—…]|[\u4e00-\u9fff]{2}")
+_COMMON = Pattern(r"[，。、：；！？（）“”‘’《》—…]|[\u4e00-\u9fff]{2}")
 
 
 def garbled_text(source: SourceText) -> Iterator[Finding]:

@@ -13,7 +13,9 @@ def wrong_date(misfit: Misfit) -> Iterator[Finding]:
     value = shown_value(misfit.value)
     if misfit.kind == "period":
         zh_form = "2023、2023-09、2023-09-05 这样的日期，或 2016-06/2024-01 这样的起止（开始在前）"
-        en_form = "a date such as 2023, 2023-09 or 2023-09-05, or a span such as 2016-06/2024-01 (the start first)"
+        en_form = (
+            "a date such as 2023, 2023-09 or 2023-09-05, or a span such as 2016-06/2024-01 (the start first)"
+        )
     elif misfit.kind == "hours":
         zh_form, en_form = "08:30-17:00", "08:30-17:00"
     else:

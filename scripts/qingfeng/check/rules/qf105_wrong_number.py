@@ -15,7 +15,10 @@ _TIMES = {"万": 10_000, "亿": 100_000_000}
 def wrong_number(misfit: Misfit) -> Iterator[Finding]:
     value = shown_value(misfit.value)
     if misfit.kind in ("greater_than_equal", "less_than_equal"):
-        limits = {"greater_than_equal": ("不能小于", "at least", "ge"), "less_than_equal": ("不能大于", "at most", "le")}
+        limits = {
+            "greater_than_equal": ("不能小于", "at least", "ge"),
+            "less_than_equal": ("不能大于", "at most", "le"),
+        }
         zh, en, name = limits[misfit.kind]
         limit = misfit.detail[name]
         yield Finding(f"{value}超出范围", f"{value} is out of range", f"{zh} {limit}", f"write {en} {limit}")

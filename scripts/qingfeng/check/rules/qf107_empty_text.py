@@ -19,7 +19,9 @@ def empty_text(misfit: Misfit) -> Iterator[Finding]:
             "add what is missing",
         )
         return
-    yield Finding("文字是空的", "the text is empty", "填上内容，或删去这个键", "fill it in, or remove the key")
+    yield Finding(
+        "文字是空的", "the text is empty", "填上内容，或删去这个键", "fill it in, or remove the key"
+    )
 
 
 RULE = Rule("QF107", "empty-text", Input.SHAPE, empty_text, handles=("empty-text", "too_short"))

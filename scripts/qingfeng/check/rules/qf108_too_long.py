@@ -13,7 +13,10 @@ def too_long(misfit: Misfit) -> Iterator[Finding]:
     most, given = misfit.detail["max_length"], len(misfit.value)
     if isinstance(misfit.value, list):
         yield Finding(
-            f"列表有 {given} 项，至多 {most} 项", f"the list has {given} items, at most {most}", "删去多余的", "remove some"
+            f"列表有 {given} 项，至多 {most} 项",
+            f"the list has {given} items, at most {most}",
+            "删去多余的",
+            "remove some",
         )
         return
     yield Finding(

@@ -13,7 +13,10 @@ _FORMS = {
         "小写英文字母、数字和连字符，如 market-group",
         "lower-case letters, digits and hyphens, such as market-group",
     ),
-    "address": ("“类别:条目名”，如 case:retired-commission-head", "“kind:id”, such as case:retired-commission-head"),
+    "address": (
+        "“类别:条目名”，如 case:retired-commission-head",
+        "“kind:id”, such as case:retired-commission-head",
+    ),
     "block-hash": (
         "翻译记录由工具填写，不要手工改",
         "the translation record is written by the tool, never by hand",

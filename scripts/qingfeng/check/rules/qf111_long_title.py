@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.slips import HAN
 
 #: A card of a list and the screen of a kiosk hold two lines of fifteen.
 MOST_HAN = 30
-_HAN = re.compile(f"[{HAN}]")
+_HAN = Pattern(f"[{HAN}]")
 
 
 def long_title(view: EntryView) -> Iterator[Finding]:
@@ -24,7 +24,9 @@ def long_title(view: EntryView) -> Iterator[Finding]:
             f"标题有 {given} 个汉字，至多 {MOST_HAN} 个",
             f"the title has {given} Chinese characters, at most {MOST_HAN}",
             "在 names 里加 short 写简称" if name == "official" and names else "缩短标题，细节写进概要",
-            "add a short name under names" if name == "official" and names else "shorten it; details belong in the summary",
+            "add a short name under names"
+            if name == "official" and names
+            else "shorten it; details belong in the summary",
             keys=("names", name, "zh") if names else ("title", "zh"),
         )
 

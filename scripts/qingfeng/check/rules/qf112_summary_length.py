@@ -22,7 +22,9 @@ def summary_length(view: EntryView) -> Iterator[Finding]:
         f"概要有 {given} 个字，应有 {LEAST} 到 {MOST} 个",
         f"the Chinese summary has {given} characters; it should have {LEAST} to {MOST}",
         "补上谁、做了什么、结果怎样" if short else "只留谁、做了什么、结果怎样，其余写进正文",
-        "say who, what they did and what came of it" if short else "keep who, what and what came of it; the rest belongs in the body",
+        "say who, what they did and what came of it"
+        if short
+        else "keep who, what and what came of it; the rest belongs in the body",
         keys=("summary", "zh"),
     )
 

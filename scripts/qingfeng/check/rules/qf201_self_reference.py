@@ -17,12 +17,18 @@ def self_reference(library: Library) -> Iterator[Finding]:
         for reference in facts.references:
             if reference.relation == "parent":  # QF207
                 continue
-            if reference.target == facts.address or (reference.relation == "partner" and reference.target in own):
+            if reference.target == facts.address or (
+                reference.relation == "partner" and reference.target in own
+            ):
                 shown = shown_value(reference.target)
                 partner = reference.relation == "partner"
                 yield Finding(
-                    f"“{shown}”就是本条目所属的单位，不是协作单位" if partner else f"条目引用了它自己“{shown}”",
-                    f"{shown!r} is the unit this belongs to, not a partner" if partner else f"the entry names itself, {shown!r}",
+                    f"“{shown}”就是本条目所属的单位，不是协作单位"
+                    if partner
+                    else f"条目引用了它自己“{shown}”",
+                    f"{shown!r} is the unit this belongs to, not a partner"
+                    if partner
+                    else f"the entry names itself, {shown!r}",
                     "删去这一处，或改成想引用的另一个条目",
                     "delete it, or name the other entry that was meant",
                     path=reference.path,

@@ -31,7 +31,9 @@ def wrong_kind_of_reference(library: Library) -> Iterator[Finding]:
 def same_name(library: Library, address: str) -> Facts | None:
     """Return the entry of another kind that has the id of ``address``, if there is one."""
     name = address.partition(":")[2]
-    return next((library.facts[other] for kind in _KINDS if (other := f"{kind}:{name}") in library.facts), None)
+    return next(
+        (library.facts[other] for kind in _KINDS if (other := f"{kind}:{name}") in library.facts), None
+    )
 
 
 def _finding(reference: Reference, other: Facts) -> Finding:

@@ -30,7 +30,9 @@ def _at(value: Any, keys: tuple[str, ...]) -> Any:
     return value if isinstance(value, tuple) else ()
 
 
-def _twice(ids: list[Any], keys: tuple[str, ...], last: tuple[str, ...], remedy_zh: str, remedy_en: str) -> Iterator[Finding]:
+def _twice(
+    ids: list[Any], keys: tuple[str, ...], last: tuple[str, ...], remedy_zh: str, remedy_en: str
+) -> Iterator[Finding]:
     first: dict[str, int] = {}
     for index, name in enumerate(ids):
         if not isinstance(name, str):

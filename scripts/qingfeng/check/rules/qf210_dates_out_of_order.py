@@ -35,7 +35,9 @@ def dates_out_of_order(view: EntryView) -> Iterator[Finding]:
     if view.kind != "case":
         return
     events = [(index, event) for index, event in enumerate(view.model.timeline) if event.date is not None]
-    last: dict[str, Event] = {}  # of each later kind the one that ends last: with several, only that is certain
+    last: dict[
+        str, Event
+    ] = {}  # of each later kind the one that ends last: with several, only that is certain
     for _, event in events:
         known = last.get(event.kind)
         if known is None or event.date.end.last_day() > known.date.end.last_day():

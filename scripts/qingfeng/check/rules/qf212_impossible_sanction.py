@@ -20,7 +20,11 @@ def impossible_sanction(view: EntryView) -> Iterator[Finding]:
             "check party_member; where the source does not say, write null",
             keys=("outcome", "party", "sanctions"),
         )
-    if outcome.court is not None and view.model.legal_state == "acquitted" and (outcome.court.months or outcome.court.fine):
+    if (
+        outcome.court is not None
+        and view.model.legal_state == "acquitted"
+        and (outcome.court.months or outcome.court.fine)
+    ):
         yield Finding(
             "已宣告无罪，却有刑期或罚金",
             "a term or a fine although the person was acquitted",

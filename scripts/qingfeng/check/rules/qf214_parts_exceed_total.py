@@ -38,7 +38,11 @@ def parts_exceed_total(view: EntryView) -> Iterator[Finding]:
                 before = sums.get(figure.id, Decimal(0))
                 sums[figure.id] = before + money.amount
                 most = figure.value * (_ABOUT if figure.qualifier == "about" else 1)
-                if sums[figure.id] > most >= before and figure.qualifier not in ("more-than", "at-least", "over"):
+                if sums[figure.id] > most >= before and figure.qualifier not in (
+                    "more-than",
+                    "at-least",
+                    "over",
+                ):
                     yield _finding(sums[figure.id], figure.value, figure.id, keys)
 
 

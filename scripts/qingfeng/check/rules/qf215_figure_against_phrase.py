@@ -23,7 +23,9 @@ def phrase_finding(stated: Stated, phrase: str, value: str, keys: tuple[str | in
     if stated.part == "qualifier":
         terms = " / ".join(sorted(stated.limits))
         return Finding(
-            f"原文“{shown}”不是确数，qualifier 却是 {value}" if value == "exact" else f"qualifier 是 {value}，与原文“{shown}”不符",
+            f"原文“{shown}”不是确数，qualifier 却是 {value}"
+            if value == "exact"
+            else f"qualifier 是 {value}，与原文“{shown}”不符",
             f"the source says “{shown}”, but qualifier is {value}",
             f"qualifier 改为 {terms}",
             f"make qualifier {terms}",

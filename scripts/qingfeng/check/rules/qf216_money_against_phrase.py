@@ -28,13 +28,17 @@ def money_against_phrase(view: EntryView) -> Iterator[Finding]:
         yield from _compared(court.fine_phrase, court.fine, "yuan", None, _COURT, "fine")
 
 
-def _compared(phrase: str | None, value: Decimal | None, unit: str, qualifier: str | None, keys: Keys, key: str) -> Iterator[Finding]:
+def _compared(
+    phrase: str | None, value: Decimal | None, unit: str, qualifier: str | None, keys: Keys, key: str
+) -> Iterator[Finding]:
     if phrase is None:
         return
     if value is None:
         word = "元" if unit == "yuan" else "个月"
         printed = [reading for reading in readings(phrase) if reading.unit.startswith(word)]
-        if printed and not (unit == "yuan" and len(readings(phrase)) > 1):  # 5张面额1000元: the whole sum is not printed
+        if printed and not (
+            unit == "yuan" and len(readings(phrase)) > 1
+        ):  # 5张面额1000元: the whole sum is not printed
             yield Finding(
                 f"原文“{shown_value(phrase)}”印出了{printed[0].shown}，{key} 却是 null",
                 f"the source prints {printed[0].shown} (“{shown_value(phrase)}”), but {key} is null",

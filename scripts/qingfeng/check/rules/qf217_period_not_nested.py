@@ -18,19 +18,31 @@ def period_not_nested(view: EntryView) -> Iterator[Finding]:
     whole = view.model.period
     for index, figure in enumerate(view.model.figures):
         if figure.id == view.model.total and figure.period is not None and not _within(figure.period, whole):
-            yield _finding(f"合计 {figure.id} 的时间", f"the period of the total {figure.id}", figure.period, whole, ("figures", index, "period"))
+            yield _finding(
+                f"合计 {figure.id} 的时间",
+                f"the period of the total {figure.id}",
+                figure.period,
+                whole,
+                ("figures", index, "period"),
+            )
     for index, event in enumerate(view.model.timeline):
         if event.kind == "conduct" and event.date is not None and not _meets(event.date, whole):
-            yield _finding("行为的时间", "the date of the conduct", event.date, whole, ("timeline", index, "date"))
+            yield _finding(
+                "行为的时间", "the date of the conduct", event.date, whole, ("timeline", index, "date")
+            )
 
 
 def _within(period: Period, whole: Period) -> bool:
-    return whole.start.first_day() <= period.start.first_day() and period.end.last_day() <= whole.end.last_day()
+    return (
+        whole.start.first_day() <= period.start.first_day() and period.end.last_day() <= whole.end.last_day()
+    )
 
 
 def _meets(period: Period, whole: Period) -> bool:
     """Tell whether the two have a day in common: a year may well be less exact than the case's period."""
-    return whole.start.first_day() <= period.end.last_day() and period.start.first_day() <= whole.end.last_day()
+    return (
+        whole.start.first_day() <= period.end.last_day() and period.start.first_day() <= whole.end.last_day()
+    )
 
 
 def _finding(zh: str, en: str, period: Period, whole: Period, keys: tuple[str | int, ...]) -> Finding:

@@ -7,14 +7,19 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import number, plain
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.texts import place
 
 _N = r"(?:RMB |¥)?[0-9][0-9,]{0,20}+(?:\.[0-9]{1,6})?+(?: ?(?:million|billion)| ?[万亿]?[元个项件人次起家%]{0,2})?"
 #: 328 = 189 + 139 and 189 + 139 = 328; what follows or goes before must not be a further operation.
-_SUM = re.compile(rf"(?<![0-9+\-−×÷*/=.])(?P<left>{_N}(?: ?[+\-−] ?{_N}){{0,12}}+) ?= ?(?P<right>{_N}(?: ?[+\-−] ?{_N}){{0,12}}+)(?! ?[×÷*/=])")
-_PART = re.compile(r"(?P<sign>[+\-−]?) ?(?:RMB |¥)?(?P<value>[0-9][0-9,]*+(?:\.[0-9]+)?) ?(?P<scale>million|billion|[万亿])?")
+_SUM = Pattern(
+    rf"(?<![0-9+\-−×÷*/=.])(?P<left>{_N}(?: ?[+\-−] ?{_N}){{0,12}}+) ?= ?(?P<right>{_N}(?: ?[+\-−] ?{_N}){{0,12}}+)(?! ?[×÷*/=])"
+)
+_PART = Pattern(
+    r"(?P<sign>[+\-−]?) ?(?:RMB |¥)?(?P<value>[0-9][0-9,]*+(?:\.[0-9]+)?) ?(?P<scale>million|billion|[万亿])?"
+)
 _OPERATIONS = tuple("+-−×÷*/=")
 _SCALES = {"million": 10**6, "billion": 10**9, "万": 10**4, "亿": 10**8}
 

@@ -25,10 +25,22 @@ def facts_differ_between_languages(view: EntryView) -> Iterator[Finding]:
     here, there = scan_zh(chinese.text), scan_en(english.text)
     for item in islice(lonely(here, there), MOST_FINDINGS):
         zh, en = forms(item)
-        yield _finding(chinese, item.start, item.end, f"英文正文里没有“{zh}”（{en}）", f"the English body lacks {en} ({zh})")
+        yield _finding(
+            chinese,
+            item.start,
+            item.end,
+            f"英文正文里没有“{zh}”（{en}）",
+            f"the English body lacks {en} ({zh})",
+        )
     for item in islice(lonely(there, here), MOST_FINDINGS):
         zh, en = forms(item)
-        yield _finding(english, item.start, item.end, f"中文正文里没有“{en}”（{zh}）", f"the Chinese body lacks {en} ({zh})")
+        yield _finding(
+            english,
+            item.start,
+            item.end,
+            f"中文正文里没有“{en}”（{zh}）",
+            f"the Chinese body lacks {en} ({zh})",
+        )
 
 
 def _finding(body: SourceText, start: int, end: int, zh: str, en: str) -> Finding:
@@ -36,4 +48,6 @@ def _finding(body: SourceText, start: int, end: int, zh: str, en: str) -> Findin
     return Finding(zh, en, *_REMEDY, path=body.path, line=line, column=column, length=end - start)
 
 
-RULE = Rule("QF310", "facts-differ-between-languages", Input.ENTRY, facts_differ_between_languages, severity="warning")
+RULE = Rule(
+    "QF310", "facts-differ-between-languages", Input.ENTRY, facts_differ_between_languages, severity="warning"
+)

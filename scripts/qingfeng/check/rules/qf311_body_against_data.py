@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import Quantity, amount_forms, forms
 from qingfeng.check.quantities_zh import scan_zh
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, place, texts_of
 
-_FINE = re.compile(r"(?:罚金|罚款|罚)(?:人民币)?(?:为|了)?$")
+_FINE = Pattern(r"(?:罚金|罚款|罚)(?:人民币)?(?:为|了)?$")
 _POWERS = tuple(Decimal(10) ** power for power in (-4, -3, -2, -1, 1, 2, 3, 4))
 
 
@@ -30,7 +30,11 @@ def body_against_data(view: EntryView) -> Iterator[Finding]:
         return
     stated = [item for _, text in texts_of(view.model) for item in scan_zh(text.zh)]
     months = {item.value for item in stated if item.kind == "months"}
-    months.update(figure.value * (12 if figure.unit == "year" else 1) for figure in view.model.figures if figure.unit in ("month", "year"))
+    months.update(
+        figure.value * (12 if figure.unit == "year" else 1)
+        for figure in view.model.figures
+        if figure.unit in ("month", "year")
+    )
     sums = _sums(view) | {item.value for item in stated if item.kind == "money"}
     if court is not None:
         months.add(court.months)

@@ -6,16 +6,17 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, place, texts_of
 
 _HAN = "[㐀-䶿一-鿿豈-﫿]"
-_RUN = re.compile(rf"{_HAN}[㐀-鿿豈-﫿　-〿＀-￯]*+")
+_RUN = Pattern(rf"{_HAN}[㐀-鿿豈-﫿　-〿＀-￯]*+")
 #: A Chinese word given beside its English, or quoted as such; also the target of a link and code.
-_MARKED = re.compile(
+_MARKED = Pattern(
     r"""\([^()\n]{0,80}\)|（[^（）\n]{0,80}）|“[^“”\n]{0,80}”|‘[^‘’\n]{0,80}’|"[^"\n]{0,80}"|《[^《》\n]{0,80}》|「[^「」\n]{0,80}」|`[^`\n]*`|\]\([^)\n]*\)"""
 )
-_ANY = re.compile(_HAN)
+_ANY = Pattern(_HAN)
 
 
 def han_in_english(view: EntryView) -> Iterator[Finding]:
@@ -25,7 +26,9 @@ def han_in_english(view: EntryView) -> Iterator[Finding]:
             if number == MOST_FINDINGS:
                 break
             line, column = place(body.text, match.start())
-            yield _finding(match.group())._replace(path=body.path, line=line, column=column, length=len(match.group()))
+            yield _finding(match.group())._replace(
+                path=body.path, line=line, column=column, length=len(match.group())
+            )
     for keys, text in texts_of(view.model):
         if text.en is not None and not text.en.isascii() and _ANY.search(text.en):
             match = next(_left(text.en), None)

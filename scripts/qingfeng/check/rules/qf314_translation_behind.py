@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, place
 from qingfeng.model.facts import blocks_of
 
-_BLOCK = re.compile(r"(?:\A|\n\n)\s*(?=\S)")
+_BLOCK = Pattern(r"(?:\A|\n\n)\s*(?=\S)")
 #: Comparing long lists of blocks costs their product.
 _MOST_BLOCKS = 1000
 
@@ -32,13 +32,15 @@ def translation_behind(view: EntryView) -> Iterator[Finding]:
         for index in range(first, last) if first < last else ():
             told += 1
             if told <= MOST_FINDINGS and index < len(starts):
-                yield _finding("这一段改过或新增，英文正文还没有跟上", "this block is changed or new; the English does not have it yet")._replace(
-                    path=body.path, line=place(body.text, starts[index])[0]
-                )
+                yield _finding(
+                    "这一段改过或新增，英文正文还没有跟上",
+                    "this block is changed or new; the English does not have it yet",
+                )._replace(path=body.path, line=place(body.text, starts[index])[0])
     if not told:
-        yield _finding("中文正文删去了段落，英文正文还没有跟上", "blocks were taken out of the Chinese; the English still has them")._replace(
-            keys=("translated_from",)
-        )
+        yield _finding(
+            "中文正文删去了段落，英文正文还没有跟上",
+            "blocks were taken out of the Chinese; the English still has them",
+        )._replace(keys=("translated_from",))
 
 
 def _finding(zh: str, en: str) -> Finding:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.quantities import Quantity, forms, lonely
 from qingfeng.check.quantities_en import scan_en
 from qingfeng.check.quantities_zh import scan_zh
 from qingfeng.check.rule import EntryView, Input, Rule
 from qingfeng.check.texts import MOST_FINDINGS, texts_of
 
-_CHINESE = re.compile("[0-9０-９零一二两三四五六七八九十百千]")
-_ENGLISH = re.compile("[0-9]|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|years?|months?)")
+_CHINESE = Pattern("[0-9０-９零一二两三四五六七八九十百千]")
+_ENGLISH = Pattern(
+    "[0-9]|(?i:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|years?|months?)"
+)
 
 
 def field_differs_between_languages(view: EntryView) -> Iterator[Finding]:
@@ -28,7 +30,9 @@ def field_differs_between_languages(view: EntryView) -> Iterator[Finding]:
             zh, en = forms(item)
             yield Finding(
                 f"这一处的英文没有“{zh}”（{en}）" if lang == "en" else f"这一处的中文没有“{en}”（{zh}）",
-                f"the English of this text lacks {en} ({zh})" if lang == "en" else f"the Chinese of this text lacks {en} ({zh})",
+                f"the English of this text lacks {en} ({zh})"
+                if lang == "en"
+                else f"the Chinese of this text lacks {en} ({zh})",
                 "对照来源，改正数字写错的一边；漏译的补上",
                 "compare with the source and correct the side that is wrong; add what was left out",
                 keys=(*keys, lang),
@@ -55,4 +59,10 @@ def _grave(item: Quantity) -> bool:
     return item.kind in ("money", "percent") or item.term or (item.kind == "months" and item.value % 12 != 0)
 
 
-RULE = Rule("QF316", "field-differs-between-languages", Input.ENTRY, field_differs_between_languages, severity="warning")
+RULE = Rule(
+    "QF316",
+    "field-differs-between-languages",
+    Input.ENTRY,
+    field_differs_between_languages,
+    severity="warning",
+)

@@ -13,8 +13,7 @@ _WORDS = (
     "这里有车牌号“{}”",
     "there is a number plate here: {}",
     "删去，只写“一辆轿车”之类；提交过的内容会留在版本历史里，请同时告诉维护者",
-    'delete it and write "a car"'
-    "; what was once committed stays in the history, so tell a maintainer as well",
+    'delete it and write "a car"; what was once committed stays in the history, so tell a maintainer as well',
 )
 
 

@@ -13,8 +13,7 @@ _WORDS = (
     "这里写着出生的年月日“{}”",
     "somebody's day of birth is written here: {}",
     "删去，或只写年份；历史人物和单位的日子可以加一条例外并写明理由",
-    "delete it or keep the year"
-    "; for a person of history allow it with a reason",
+    "delete it or keep the year; for a person of history allow it with a reason",
 )
 
 

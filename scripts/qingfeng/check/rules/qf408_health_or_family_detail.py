@@ -14,8 +14,7 @@ _WORDS = (
     "这里可能写到了个人的健康或亲属的姓名“{}”",
     "this may be a detail of somebody's health or the name of a relative: {}",
     "删去；与案情有关的亲属只写“妻子”“儿子”，不写姓名和病情",
-    "delete it"
-    '; a relative who matters to the case is "his wife", without name or illness',
+    'delete it; a relative who matters to the case is "his wife", without name or illness',
 )
 
 

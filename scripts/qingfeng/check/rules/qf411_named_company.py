@@ -13,8 +13,7 @@ _WORDS = (
     "案例里写出了企业名称“{}”",
     "a company is named in a case: {}",
     "改为“某建筑公司”之类；若是本站收录的单位，写成 [名称](unit:…) 链接",
-    'write "a construction company"'
-    "; a unit of this site becomes a link [name](unit:…)",
+    'write "a construction company"; a unit of this site becomes a link [name](unit:…)',
 )
 
 

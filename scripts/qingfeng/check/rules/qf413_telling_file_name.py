@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.private_numbers import bank_numbers, identity_numbers, telephone_numbers
 from qingfeng.check.rule import EntryView, Input, Rule
 
 #: 某某 in pinyin: the mask of a person's name, and so the trace of one.
-_MASK = re.compile(r"mou-?mou|(?:^|[-/])[a-z]{2,6}-mou(?:[-./]|$)")
+_MASK = Pattern(r"mou-?mou|(?:^|[-/])[a-z]{2,6}-mou(?:[-./]|$)")
 
 
 def telling_file_name(view: EntryView) -> Iterator[Finding]:
@@ -31,7 +32,9 @@ def telling_file_name(view: EntryView) -> Iterator[Finding]:
 
 def _numbered(name: str) -> bool:
     text = re.sub("[a-z._]+", " ", name).replace(" -", " ").replace("- ", " ")
-    return any(True for find in (identity_numbers, telephone_numbers, bank_numbers) for _ in find(text.strip("-")))
+    return any(
+        True for find in (identity_numbers, telephone_numbers, bank_numbers) for _ in find(text.strip("-"))
+    )
 
 
 RULE = Rule("QF413", "telling-file-name", Input.ENTRY, telling_file_name)

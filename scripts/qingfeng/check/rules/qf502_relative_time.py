@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.read.decode import MOST_FAULTS, line_column
 
 #: Each word with the neighbours that make it part of another one (项目前期, 体现在, 接近年底, 证明年龄, 节日前).
-_ZH = re.compile(
+_ZH = Pattern(
     r"(?<![过失除])去年(?![代轻龄])|(?<![当如现至])今年(?!轻)|(?<![说证表阐声透])明年(?![度龄代])"
     r"|(?<![项节题数名科账栏曲剧耳头醒夺])目前(?!期)|截至目前"
     r"|(?<![临最接附靠将])近日(?![期点本常均])|(?<![\u4e00-\u9fff0-9])日前(?=[，\u4e00-\u9fff])"
@@ -19,7 +19,7 @@ _ZH = re.compile(
     r"|(?<!进入|执行|返回|到达)下一步(?=[，,：:]|将|要|我|该|继续|计划|打算)"
     r"|(?<![担应正])当前(?![往行台来去排端])|如今|迄今|至今|不久前|眼下|昨天|昨日|今天|上个月"
 )
-_EN = re.compile(
+_EN = Pattern(
     r"(?i)(?<!the )(?<!his )(?<!her )(?<!their )\b(?:last|next) (?:year|month|week)s?\b(?!(?:'s)? (?:of|before|in)\b)"
     r"|\bthis year\b|\b(?:in|over) (?:recent|the last few) years\b"
     r"|\b(?:currently|recently|nowadays|at present|(?<!up )to date|yesterday|today)\b"
@@ -28,8 +28,10 @@ _EN = re.compile(
 )
 #: Quick to look for; most texts hold none of these.
 _HINT = {
-    "zh": re.compile("去年|今年|明年|目前|近日|日前|现在|近年|下一步|当前|如今|迄今|至今|不久前|眼下|昨天|昨日|今天|上个月"),
-    "en": re.compile(
+    "zh": Pattern(
+        "去年|今年|明年|目前|近日|日前|现在|近年|下一步|当前|如今|迄今|至今|不久前|眼下|昨天|昨日|今天|上个月"
+    ),
+    "en": Pattern(
         "Last |last |Next |next |This year|this year|recent years|urrently|ecently|owadays|t present|o date|esterday|oday| now|Now|o far"
     ),
 }

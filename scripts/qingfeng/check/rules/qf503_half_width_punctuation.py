@@ -9,21 +9,22 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import AFTER, BEFORE, HAN, Slip, findings, mended
 
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", ".": "。"}
 #: A mark after Chinese, or before it; asterisks of Markdown may stand between.
-_MARK = re.compile(
+_MARK = Pattern(
     rf"(?<=[{BEFORE}])[*_]{{0,3}}(?P<after>[,;:?!]|\.(?![.A-Za-z0-9\1/]))(?P<space>(?: +(?![ \n]))?)"
     rf"|(?<=[A-Za-z0-9%)])(?P<before>[,;:?!])[*_]{{0,3}}(?=[{AFTER}])"
     rf"|(?<=[{BEFORE}])(?P<dots>\.{{3,6}})|(?P<dots2>\.{{3,6}})(?=[{AFTER}])"
 )
-_BRACKETS = re.compile(r"[(（](?P<inner>[^()（）\0\n]*)[)）]")
-_HAN = re.compile(f"[{HAN}]")
-_ASCII = re.compile("[,;:?!.()]")
-_FORMULA = re.compile(r"[-=+×÷*/^]")
+_BRACKETS = Pattern(r"[(（](?P<inner>[^()（）\0\n]*)[)）]")
+_HAN = Pattern(f"[{HAN}]")
+_ASCII = Pattern("[,;:?!.()]")
+_FORMULA = Pattern(r"[-=+×÷*/^]")
 
 
 def slips(source: SourceText) -> Iterator[Slip]:
@@ -70,7 +71,10 @@ def half_width_punctuation(source: SourceText) -> Iterator[Finding]:
         slips(source),
         "中文里的标点“{written}”是半角的，应写“{better}”",
         "half-width punctuation {written!r} in Chinese text; it should be {better!r}",
-        ("用中文输入法重打这个标点，或运行 check --fix", "type it with the Chinese input method, or run check --fix"),
+        (
+            "用中文输入法重打这个标点，或运行 check --fix",
+            "type it with the Chinese input method, or run check --fix",
+        ),
     )
 
 

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import HAN, NARROW, Slip, findings, mended
 
-_WIDE = re.compile("[，、。；：？！（）％]|[０-９Ａ-Ｚａ-ｚ]+")
-_CHINESE = re.compile(f"[{HAN}《》“”‘’「」『』【】，、。；：？！（）…]")
+_WIDE = Pattern("[，、。；：？！（）％]|[０-９Ａ-Ｚａ-ｚ]+")
+_CHINESE = Pattern(f"[{HAN}《》“”‘’「」『』【】，、。；：？！（）…]")
 _ASCII = {"，": ",", "、": ",", "。": ".", "；": ";", "：": ":", "？": "?", "！": "!", "）": ")", "％": "%"}
 
 
@@ -39,7 +40,7 @@ def _narrow(char: str, left: str, right: str) -> str:
         return " (" if left.isalnum() or left in ",.;:" and left else "("
     if char in "：，。" and left.isdigit() and right.isdigit():
         return _ASCII[char]
-    return _ASCII[char] + (" " if char != "％" and (right.isalnum() or right in "\"“(" and right) else "")
+    return _ASCII[char] + (" " if char != "％" and (right.isalnum() or right in '"“(' and right) else "")
 
 
 def full_width_in_english(source: SourceText) -> Iterator[Finding]:

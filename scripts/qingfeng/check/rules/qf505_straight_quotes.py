@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import HAN, Slip, findings, mended
 
-_PARAGRAPH = re.compile(r"[^\0\n]+(?:\n[^\0\n]+)*")
-_QUOTE = re.compile(r'\\?"')
-_HAN = re.compile(f"[{HAN}，。；：？！、）（》《]")
+_PARAGRAPH = Pattern(r"[^\0\n]+(?:\n[^\0\n]+)*")
+_QUOTE = Pattern(r'\\?"')
+_HAN = Pattern(f"[{HAN}，。；：？！、）（》《]")
 
 
 def slips(source: SourceText) -> Iterator[Slip]:

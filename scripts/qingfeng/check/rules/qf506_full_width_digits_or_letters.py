@@ -6,18 +6,18 @@ value is put right, where that makes it one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import NARROW, Slip, findings, mended
 
-_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／－][０-９]+)*％?|(?<=[0-9])％")
-_HINT = re.compile("[０-９Ａ-Ｚａ-ｚ％]")
-_ANY = re.compile("[\uff01-\uff5e]")
-_VALUE = re.compile(r"[0-9][0-9./:QH-]*")
+_WIDE = Pattern("[０-９Ａ-Ｚａ-ｚ]+(?:[．，／－][０-９]+)*％?|(?<=[0-9])％")
+_HINT = Pattern("[０-９Ａ-Ｚａ-ｚ％]")
+_ANY = Pattern("[\uff01-\uff5e]")
+_VALUE = Pattern(r"[0-9][0-9./:QH-]*")
 
 
 def slips(source: SourceText) -> Iterator[Slip]:

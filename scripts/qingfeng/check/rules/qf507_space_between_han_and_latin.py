@@ -6,17 +6,17 @@ are spoken must find them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import HAN, Slip, findings, mended
 
-_SPACE = re.compile(rf" (?:(?<=[{HAN}] ) *(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] ) *(?=[{HAN}]))")
+_SPACE = Pattern(rf" (?:(?<=[{HAN}] ) *(?=[A-Za-z0-9])|(?<=[A-Za-z0-9%] ) *(?=[{HAN}]))")
 #: At the beginning of a line a number with a space numbers the line.
-_NUMBERED = re.compile(r"(?:\A|[\n\0])[ >*+|-]*[0-9]{1,3}\Z")
+_NUMBERED = Pattern(r"(?:\A|[\n\0])[ >*+|-]*[0-9]{1,3}\Z")
 
 
 def slips(source: SourceText) -> Iterator[Slip]:

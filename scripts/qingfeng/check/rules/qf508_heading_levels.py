@@ -5,15 +5,15 @@ The page's own title is the only one of level 1; headings that skip a level misl
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.read.decode import MOST_FAULTS, line_column
 
-_HEADING = re.compile(
+_HEADING = Pattern(
     r"(?m)^ {0,3}(?P<marks>#{1,6})(?=[ \t\n]|\Z)"
     r"|^ {0,3}(?P<stuck>#{2,6}|#(?=[\u4e00-\u9fff][^#\n]*$))(?=[^#\s\1])"
     r"|^(?=[^\n#>|\s-])[^\n]+\n {0,3}(?P<under>=+|-+)[ \t]*$"
@@ -26,18 +26,20 @@ def heading_levels(source: SourceText) -> Iterator[Finding]:
     view = prose_of(source).views[source.role]
     if "#" not in view and "\n=" not in view and "\n-" not in view:
         return
+    titled = not source.path.startswith("pages/")  # a hand-written page begins with its own title
     above, told = 1, 0
     for match in _HEADING.finditer(view):
         name = match.lastgroup or "marks"
         level = len(match[name]) if name == "marks" else 1 if match[name].startswith("=") else 2
         if name == "stuck":
             words = _stuck(match[name])
-        elif level == 1:
+        elif level == 1 and titled:
             words = _first()
         elif level > above + 1:
             words = _skipped(level, above)
         else:
             above = level
+            titled = titled or level == 1
             continue
         if name != "stuck":
             above = level
@@ -59,8 +61,8 @@ def _stuck(marks: str) -> tuple[str, str, str, str]:
 
 def _first() -> tuple[str, str, str, str]:
     return (
-        "正文里不用一级标题，页面的标题来自 YAML",
-        "a body has no heading of level 1; the page takes its title from the YAML file",
+        "一级标题每页只有一个：条目的来自 YAML，手写页面的在开头",
+        "a page has one heading of level 1: an entry's comes from the YAML file, a hand-written page begins with it",
         "小标题从 ## 开始",
         "begin headings with ##",
     )

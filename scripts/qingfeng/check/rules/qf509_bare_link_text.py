@@ -2,21 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.read.decode import MOST_FAULTS, line_column
 
-_LINK = re.compile(r"(?<!!)(?<!\x01)\[(?P<words>[^\[\]\n\x01]{0,30})(?=\x01)")
+_LINK = Pattern(r"(?<!!)(?<!\x01)\[(?P<words>[^\[\]\n\x01]{0,30})(?=\x01)")
 _TRIM = " \t*_“”\"'《》【】（）()[]>»→.…。，,：:！!"
 _BARE = frozenset(
     "点此 点这里 点击这里 点击此处 点击 点击查看 点我 请点击 这里 此处 这儿 链接 网址 详情 查看 查看详情 更多 阅读更多 "
     "查看更多 了解更多 戳这里 全文 这个 这个链接 此链接".split()
 ) | {
-    *("here", "click", "click here", "this", "this link", "link", "this page", "more", "read more", "learn more"),
+    *(
+        "here",
+        "click",
+        "click here",
+        "this",
+        "this link",
+        "link",
+        "this page",
+        "more",
+        "read more",
+        "learn more",
+    ),
     *("see more", "details", "see here", "page", "website", "url", "view", ""),
 }
 

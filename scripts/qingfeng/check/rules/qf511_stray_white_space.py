@@ -10,13 +10,16 @@ import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import INSIDE, prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import Slip, mended
 from qingfeng.read.decode import MOST_FAULTS, line_column
 
-_SPACE = re.compile(r"(?P<end>[ \t]+)(?=\n|\Z)|(?P<tab>\t+)|(?P<blank>\n{3,}(?!\Z))|(?P<last>(?<=\n)\n+\Z|(?<=[^\n])\Z)")
-_FENCE = re.compile(r"(?m)^[ >]*(?:[-*+][ ]+)?(?:`{3,}|~{3,})")
+_SPACE = Pattern(
+    r"(?P<end>[ \t]+)(?=\n|\Z)|(?P<tab>\t+)|(?P<blank>\n{3,}(?!\Z))|(?P<last>(?<=\n)\n+\Z|(?<=[^\n])\Z)"
+)
+_FENCE = Pattern(r"(?m)^[ >]*(?:[-*+][ ]+)?(?:`{3,}|~{3,})")
 _TELL = {
     "end": ("行末有空格", "white space at the end of the line"),
     "break": ("行末的两个空格会换行，但看不见", "two spaces end this line, an invisible line break"),
@@ -90,7 +93,9 @@ def stray_white_space(source: SourceText) -> Iterator[Finding]:
             remedy = ("另起一段，或在行末写 \\", "begin a new paragraph, or end the line with \\")
             if kind == "tab":
                 remedy = ("缩进用空格", "indent with spaces")
-        yield Finding(zh, en, *remedy, line=line, column=column, length=1 if kind == "blank" else slip.end - slip.start)
+        yield Finding(
+            zh, en, *remedy, line=line, column=column, length=1 if kind == "blank" else slip.end - slip.start
+        )
 
 
 def fix(source: SourceText) -> str:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from qingfeng.check.diagnostic import Finding
+from qingfeng.check.pattern import Pattern
 from qingfeng.check.prose import prose_of
 from qingfeng.check.rule import Input, Rule, SourceText
 from qingfeng.check.slips import Slip, findings, mended
 
-_TWICE = re.compile(r"([，。；：？！、])\1+|([,;?!])\2+")
-_HINT = re.compile("，，|。。|；；|：：|？？|！！|、、|,,|;;|\\?\\?|!!")
+_TWICE = Pattern(r"([，。；：？！、])\1+|([,;?!])\2+")
+_HINT = Pattern("，，|。。|；；|：：|？？|！！|、、|,,|;;|\\?\\?|!!")
 
 
 def slips(source: SourceText) -> Iterator[Slip]:

@@ -1,0 +1,67 @@
+"""What the commands take from the machine they run on: folders, the terminal, the day."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from pathlib import Path
+
+#: Seconds by which the day begins earlier on the first islands east of the date line (UTC+14).
+_EARLIEST = 14 * 3600
+
+
+class CannotRun(Exception):
+    """A command cannot run; why, in both languages."""
+
+    def __init__(self, zh: str, en: str) -> None:
+        super().__init__(en)
+        self.zh, self.en = zh, en
+
+
+def root_of(options: argparse.Namespace) -> Path:
+    """Return the project's folder: as told, the working folder when it has a mkdocs.yml, else our own."""
+    if options.root is not None:
+        return options.root.resolve()
+    here = Path.cwd()
+    return here if (here / "mkdocs.yml").is_file() else Path(__file__).resolve().parent.parent.parent
+
+
+def cache(root: Path) -> Path:
+    """Return the folder for what a run remembers: ``QINGFENG_CACHE``, else ``.cache`` in the project."""
+    return Path(os.environ.get("QINGFENG_CACHE") or root / ".cache")
+
+
+def today(root: Path) -> str:
+    """Return the day as ``2026-11-21``, wherever on Earth it is latest: nobody's today lies ahead.
+
+    ``SOURCE_DATE_EPOCH`` says it (reproducible-builds.org; ``CannotRun`` when it is malformed); else the clock, but
+    not a day before the last commit below ``root``, for a machine that has lost the time.
+    """
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        seconds = int(told) if told else _now(root)
+        return time.strftime("%Y-%m-%d", time.gmtime(seconds + _EARLIEST))
+    except (ValueError, OverflowError, OSError):
+        raise CannotRun(
+            "环境变量 SOURCE_DATE_EPOCH 应当是1970年以来的秒数",
+            "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
+        ) from None
+
+
+def _now(root: Path) -> int:
+    from qingfeng.changes import committed
+
+    return max(int(time.time()), committed(root) or 0)
+
+
+def takes_colour() -> bool:
+    """Tell whether what is printed may be coloured: a terminal, and nobody has asked for none."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def stop(zh: str, en: str) -> int:
+    """Say in both languages why nothing could be run, and return the exit code for it."""
+    print(f"{zh}\n{en}", file=sys.stderr)
+    return 2
