@@ -8,6 +8,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from rjsmin import jsmin
+
 from bench import measure, search_index
 from bench.browser import Opened
 from bench.documents import Document
@@ -41,7 +43,7 @@ def ours(documents: dict[str, list[Document]], work: Path) -> Engine:
     scripts = sorted((ROOT / "theme" / "components" / "search").glob("[0-9]*.js"))
     extra = {
         "bench.html": _PAGE,
-        "engine.js": "\n".join(path.read_text("utf-8") for path in scripts).encode(),
+        "engine.js": "\n".join(jsmin(path.read_text("utf-8")) for path in scripts).encode(),
     }
     for lang, items in documents.items():
         made.places[lang] = Opened(folder / "out", f"bench.html?{lang}", "qingfeng.js", extra)
