@@ -79,9 +79,14 @@ def _options() -> argparse.Namespace:
         "--share", type=int, default=5000, help="entries of the site that is built, 0: none (5000)"
     )
     parser.add_argument("--runs", type=int, default=3, help="builds of the site, the median counts (3)")
-    parser.add_argument("--misses", type=int, default=0, help="failed queries of each type to print")
+    parser.add_argument(
+        "--misses", type=int, default=0, help="failed queries of each type to print, with --tune"
+    )
     parser.add_argument("--out", type=Path, default=None, help="page whose section Search is to be replaced")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.misses and not options.tune:
+        parser.error("--misses needs --tune: who has seen the reported queries fail would tune to them")
+    return options
 
 
 def _documents(options: argparse.Namespace) -> dict[str, list[documents.Document]]:

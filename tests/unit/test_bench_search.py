@@ -235,12 +235,16 @@ class TestReport:
         return result
 
     def test_a_goal_is_met_or_missed(self) -> None:
-        (met,) = search_report.goals(self.result([["one"], ["one"]]))
-        (missed,) = search_report.goals(self.result([["one"], ["two", "one"]]))
+        (met,) = search_report.goals(self.result([["one"], ["one"]] * 15))
+        (missed,) = search_report.goals(self.result([["one"], ["two", "one"]] * 15))
         assert (met.met, missed.met) == (True, False)
-        assert "| Chinese, title, MRR@10 | 0.750 | >= 0.99 | **missed** |" in search_report.section(
-            self.result([["one"], ["two", "one"]]), True
+        assert (
+            "| Chinese, title, MRR@10 (30 clear of 30) | 0.750 | >= 0.99 | **missed** |"
+            in search_report.section(self.result([["one"], ["two", "one"]] * 15), True)
         )
+
+    def test_too_few_clear_queries_are_not_judged(self) -> None:
+        assert search_report.goals(self.result([["two"]] * 29)) == []
 
     def test_misses_name_the_query(self) -> None:
         (told,) = search_report.misses(self.result([["one"], ["two", "one"]]), 5)
