@@ -56,6 +56,7 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
     """Write or show what can be mended; return an exit code, or None to go on with the check."""
     from qingfeng.check.diagnostic import printable
     from qingfeng.check.fix import diff, fixes, write
+    from qingfeng.check.veil import veiled_line
 
     here = content.resolve()
     wanted = [os.path.relpath(path.absolute(), here).replace(os.sep, "/") for path in options.paths]
@@ -69,7 +70,7 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
     for item in fixes(here, wanted):
         if options.diff:
             for line in diff(item):
-                print(printable(line))
+                print(printable(veiled_line(line)))
         elif not write(here, item):
             continue
         count += 1
@@ -79,7 +80,9 @@ def _mend(options: argparse.Namespace, content: Path) -> int | None:
             "en": f"{'would mend' if options.diff else 'mended'}",
         }
         said["both"] = f"{said['zh']} {said['en']}"
-        print(f"content/{item.path}: {said[options.lang]} {codes}", file=sys.stderr)
+        more = {"zh": f"（{item.zh}）", "en": f" ({item.en})", "both": f"（{item.zh} / {item.en}）"}
+        note = more[options.lang] if item.zh else ""
+        print(f"content/{item.path}: {said[options.lang]} {codes}{note}", file=sys.stderr)
     zh = f"{'会改' if options.diff else '改了'} {count} 个文件"
     en = f"{count} files {'would be mended' if options.diff else 'mended'}"
     print({"zh": zh, "en": en, "both": f"{zh} / {en}"}[options.lang], file=sys.stderr)

@@ -17,7 +17,10 @@ from qingfeng.read.tree import PICTURES
 
 PAGES = ROOT / "docs" / "rules"
 BODY = "cases/example-case/zh.md"
-PICTURE = {"cases/example-case/photo.png": picture("png 800x600")}
+PICTURE = {
+    "cases/example-case/photo.png": picture("png 800x600"),
+    samples.PATHS["case"]: samples.CASE + "pictures:\n  - {file: photo.png, credit: {zh: 编辑部摄, en: The editors}, licence: own-work}\n",
+}
 _FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree|entry) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
 _MARK = re.compile(r"  # (?P<code>QF\d{3})$")
 _PART = re.compile(r"(?m)^=== (?P<name>\S+)\n")
@@ -50,7 +53,7 @@ class Example:
 
     def site(self, root: Path) -> Site:
         """Write the example into an otherwise faultless site."""
-        files: dict[str, str | bytes] = {**samples.SITE, **(PICTURE if "](photo.png)" in self.text else {})}
+        files: dict[str, str | bytes] = {**samples.SITE, **(PICTURE if self.form == "markdown" and "](photo.png)" in self.text else {})}
         if self.form == "tree":
             return _grown(Site(root, files), self.plain())
         if self.form == "entry":

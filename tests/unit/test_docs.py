@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args, get_type_hints
 
 import pytest
+from pictures import picture
 
 from qingfeng import bootstrap, cli
 from qingfeng.check.load import load
@@ -54,6 +55,8 @@ def load_beside_the_closed_lists(folder, files):
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, encoding="utf-8", newline="\n")
+        for name in re.findall(r"(?m)^  - file: (\S+)$", text):
+            (target.parent / name).write_bytes(picture(f"{name.rpartition('.')[2].replace('jpg', 'jpeg')} 800x600"))
     return load(str(content), {}), content
 
 
@@ -120,8 +123,8 @@ def written_below(value, prefix=()):
             yield from written_below(inner, prefix)
 
 
-#: Parts that the handbook explains once, in the template of a case or of a unit.
-EXPLAINED_ONCE = {"figures", "quotes", "related", "awards", "names"}
+#: Parts that the handbook explains once, in the template of a case, a unit or (pictures) a culture base.
+EXPLAINED_ONCE = {"figures", "quotes", "related", "awards", "names", "pictures"}
 #: Lists that are written like the chapters of a culture base.
 LIKE_CHAPTERS = {"features", "stops", "works"}
 

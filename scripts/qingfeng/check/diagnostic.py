@@ -60,7 +60,9 @@ def did_you_mean(word: str, words: Sequence[str]) -> tuple[str, str]:
 
 
 def shown_value(value: object) -> str:
-    """Return a value as a message may repeat it: printable, on one line, at most 60 characters."""
+    """Return a value as a message may repeat it: printable, on one line, at most 60 characters, nothing private."""
+    from qingfeng.check.veil import veiled_line  # only a finding needs it, and it needs what stands here
+
     if not isinstance(value, str):
         value = (
             "null"
@@ -71,7 +73,7 @@ def shown_value(value: object) -> str:
             if isinstance(value, dict)
             else str(value)
         )
-    text = printable(value[:61])
+    text = printable(veiled_line(value[:200])[:61])
     return text if len(text) <= 60 else text[:59] + "…"
 
 

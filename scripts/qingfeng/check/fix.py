@@ -1,6 +1,6 @@
-"""What ``check --fix`` puts right: bytes (BOM, line ends) and the slips of the rules that have a ``fix``.
+"""What ``check --fix`` puts right: bytes (encoding, BOM, line ends), the slips of the rules that have a ``fix``, pictures.
 
-Nothing else of a file changes: a YAML file must keep its structure, its keys and every value that is neither a text
+Nothing else of a text file changes: a YAML file must keep its structure, its keys and every value that is neither a text
 in zh or en nor a date or number in full-width characters; otherwise the whole file is left as it is.
 """
 
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import difflib
+import errno
 import os
 import stat
 import tempfile
@@ -15,13 +16,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from qingfeng.check.fix_picture import mended_picture
 from qingfeng.check.lone import lone_paths
 from qingfeng.check.prose import EXACT, QUOTATIONS
 from qingfeng.check.rule import Input, SourceText
 from qingfeng.check.rules import rules_over
 from qingfeng.check.slips import NARROW
-from qingfeng.read.decode import FORBIDDEN
-from qingfeng.read.tree import MOST_TEXT, role_of, scan
+from qingfeng.read.decode import FORBIDDEN, recoded
+from qingfeng.read.tree import MOST_PICTURE, MOST_TEXT, PICTURES, role_of, scan
 from qingfeng.read.yaml_events import read_yaml
 
 #: The rules that can put right what they find.
@@ -32,12 +34,15 @@ _BOM = b"\xef\xbb\xbf"
 
 
 class Fixed(NamedTuple):
-    """A file that can be put right: its bytes before and after, and the codes of the rules that did it."""
+    """A file that can be put right: its bytes before and after, the codes of the rules that did it, and what a
+    difference of lines does not show, in both languages."""
 
     path: str
     before: bytes
     after: bytes
     codes: tuple[str, ...]  # QF…, and "line-ends" for CR LF
+    zh: str = ""
+    en: str = ""
 
 
 def fixed_text(path: str, role: str, text: str) -> tuple[str, set[str]]:
@@ -64,13 +69,19 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
     """Return what becomes of a file, or None when nothing changes or it cannot be read as text."""
     codes: set[str] = set()
     bare = data
-    if bare.startswith(_BOM):
+    while bare.startswith(_BOM):  # some programs put one before the one that is there
         bare = bare.removeprefix(_BOM)
         codes.add("QF004")
+    zh = en = ""
     try:
         text = bare.decode("utf-8")
     except UnicodeDecodeError:
-        return None
+        found = recoded(bare)
+        if found is None:
+            return None
+        text, encoding = found[0].lstrip("\ufeff"), found[1]
+        codes.add("QF003")
+        zh, en = f"{encoding} 编码转成 UTF-8", f"{encoding} into UTF-8"
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         codes.add("line-ends")
@@ -78,21 +89,29 @@ def fixed_bytes(path: str, data: bytes) -> Fixed | None:
         text, more = fixed_text(path, role_of(path), text)
         codes |= more
     after = text.encode()
-    return Fixed(path, data, after, tuple(sorted(codes))) if after != data else None
+    return Fixed(path, data, after, tuple(sorted(codes)), zh, en) if after != data else None
 
 
 def fixes(content: Path, wanted: list[str]) -> Iterator[Fixed]:
-    """Yield what can be put right in the text files of the content folder at or below ``wanted`` (all when empty).
+    """Yield what can be put right in the files of the content folder at or below ``wanted`` (all when empty).
 
     Only regular files that the check itself reads are looked at; links are not followed.
     """
-    for path in sorted(_texts(str(content))):
+    for path in sorted(_files(str(content))):
         if wanted and not any(item == "." or path == item or path.startswith(f"{item}/") for item in wanted):
             continue
         data = _read(content / path)
-        found = fixed_bytes(path, data) if data is not None else None
+        if data is None:
+            continue
+        found = fixed_picture(path, data) if path.endswith(PICTURES) else fixed_bytes(path, data)
         if found is not None:
             yield found
+
+
+def fixed_picture(path: str, data: bytes) -> Fixed | None:
+    """Return what becomes of a picture, or None when nothing changes or it cannot be mended safely."""
+    found = mended_picture(data)
+    return None if found is None else Fixed(path, data, *found)
 
 
 def write(content: Path, fixed: Fixed) -> bool:
@@ -107,6 +126,10 @@ def write(content: Path, fixed: Fixed) -> bool:
             stream.write(fixed.after)
             stream.flush()
             os.fsync(stream.fileno())
+        if _read(Path(scratch), len(fixed.after)) != fixed.after:
+            raise OSError(
+                errno.EIO, os.strerror(errno.EIO), scratch
+            )  # a full or failing disk: the file stays as it was
         os.chmod(scratch, mode)
         os.replace(scratch, path)
     except BaseException:
@@ -118,20 +141,24 @@ def write(content: Path, fixed: Fixed) -> bool:
 
 def diff(fixed: Fixed, prefix: str = "content/") -> Iterator[str]:
     """Yield the lines of a unified diff, without line ends; what only bytes tell (BOM, CR) is shown as such."""
-    before, after = (data.decode("utf-8").split("\n") for data in (fixed.before, fixed.after))
+    if fixed.path.endswith(PICTURES):
+        yield f"Binary files a/{prefix}{fixed.path} and b/{prefix}{fixed.path} differ"
+        return
+    before, after = (data.decode("utf-8", "replace").split("\n") for data in (fixed.before, fixed.after))
     yield from difflib.unified_diff(
         before, after, f"a/{prefix}{fixed.path}", f"b/{prefix}{fixed.path}", lineterm=""
     )
 
 
-def _texts(content: str) -> Iterator[str]:
+def _files(content: str) -> Iterator[str]:
     tree = scan(content)
     for files in tree.entries:
         yield from files.texts()
+        yield from files.pictures
     yield from lone_paths(tree)
 
 
-def _read(path: Path) -> bytes | None:
+def _read(path: Path, most: int = 0) -> bytes | None:
     """Return the bytes of a regular file of ordinary size that is no link, else None."""
     flags = (
         os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
@@ -142,7 +169,8 @@ def _read(path: Path) -> bytes | None:
         return None
     with os.fdopen(handle, "rb") as stream:
         status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or status.st_size > MOST_TEXT:
+        most = most or (MOST_PICTURE if path.name.endswith(PICTURES) else MOST_TEXT)
+        if not stat.S_ISREG(status.st_mode) or status.st_size > most:
             return None
         return stream.read()
 

@@ -12,7 +12,24 @@ from dataclasses import dataclass, field
 
 #: Exif and TIFF tags that do not tell of anybody: size, orientation, resolution, colour and versions.
 _HARMLESS = frozenset(
-    (0x100, 0x101, 0x102, 0x103, 0x106, 0x112, 0x115, 0x11A, 0x11B, 0x11C, 0x128, 0x13E, 0x13F, 0x211, 0x213, 0x8769)
+    (
+        0x100,
+        0x101,
+        0x102,
+        0x103,
+        0x106,
+        0x112,
+        0x115,
+        0x11A,
+        0x11B,
+        0x11C,
+        0x128,
+        0x13E,
+        0x13F,
+        0x211,
+        0x213,
+        0x8769,
+    )
     + (0x9000, 0x9101, 0xA000, 0xA001, 0xA002, 0xA003, 0xA005)
 )
 _CAMERA = dict.fromkeys((0x10F, 0x110, 0xA430, 0xA431, 0xA433, 0xA434, 0xA435, 0x927C), "camera")
@@ -87,7 +104,9 @@ def _webp(data: bytes, header: Header) -> None:
     while at + 8 <= len(data):
         name, size = struct.unpack_from("<4sI", data, at)
         if name == b"VP8X":
-            header.width, header.height = (1 + int.from_bytes(data[at + o : at + o + 3], "little") for o in (12, 15))
+            header.width, header.height = (
+                1 + int.from_bytes(data[at + o : at + o + 3], "little") for o in (12, 15)
+            )
         elif name == b"VP8 ":
             header.width, header.height = (side & 0x3FFF for side in struct.unpack_from("<HH", data, at + 14))
         elif name == b"VP8L":

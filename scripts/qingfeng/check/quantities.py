@@ -184,6 +184,48 @@ def forms(item: Quantity) -> tuple[str, str]:
     )
 
 
+def slip_of_ten(item: Quantity, others: Iterable[Quantity]) -> tuple[Quantity, int] | None:
+    """Return the one of ``others`` that is most likely ``item`` with the point in the wrong place, and the factor.
+
+    万 and English thousands and millions do not fall together, so this is the slip that translators make.
+    """
+    found = []
+    for other in others if item.kind in _SCALED else ():
+        small, large = (
+            sorted((Decimal(item.value), Decimal(other.value))) if other.kind in _SCALED else (0, 0)
+        )
+        if small > 0 and large % small == 0 and large / small in (10, 100, 1_000, 10_000):
+            found.append((int(large / small), other))
+    if not found:
+        return None
+    factor, other = min(found, key=lambda pair: pair[0])
+    return other, factor
+
+
+def slip_words(item: Quantity, others: Iterable[Quantity], english: bool) -> tuple[str, str]:
+    """Return what a message adds in Chinese and English when one of ``others`` is ``item`` but for the point.
+
+    ``english``: the others stand in English text, so that this form comes first.
+    """
+    found = slip_of_ten(item, others)
+    if found is None:
+        return "", ""
+    zh, en = forms(found[0])
+    first, second = (en, zh) if english else (zh, en)
+    return (
+        f"；那里写的是“{first}”（{second}），差 {found[1]:,} 倍",
+        f"; it has {first} ({second}), off by a factor of {found[1]:,}",
+    )
+
+
+#: What to do when the two sides differ by the place of the point.
+SLIP_REMEDY = (
+    "对照来源，看哪一边写错了小数点或少了零，改正那一边；1万元是 RMB 10,000，1亿元是 RMB 100 million",
+    "compare with the source, see which side has its point or a zero in the wrong place, and correct that one; "
+    "1万元 is RMB 10,000, 1亿元 is RMB 100 million",
+)
+#: What has a size that a misplaced point changes.
+_SCALED = ("money", "percent", "number")
 _MONTHS = (
     "",
     *"January February March April May June July August September October November December".split(),

@@ -34,11 +34,29 @@ def report(
     ``colour`` marks the head and the caret of each finding; ``elsewhere`` are findings that are only counted.
     """
     shown = list(diagnostics)
+    if shown:
+        yield from _all(shown, (*shown, *(elsewhere or ())), lines_of, lang, prefix, colour)
+    yield from closing(shown, elsewhere, files, lang)
+
+
+def _all(
+    shown: Sequence[Diagnostic],
+    found: Sequence[Diagnostic],
+    lines_of: Callable[[str], list[str]],
+    lang: str,
+    prefix: str,
+    colour: bool,
+) -> Iterator[str]:
+    from qingfeng.check.veil import (
+        private_spans,
+    )  # brings the finders of private details, which good work never needs
+
+    private = private_spans(found)
     for item in shown:
-        for number, line in enumerate(map(printable, _one(item, lines_of(item.path), lang, prefix))):
+        lines = _one(item, lines_of(item.path), private.get((item.path, item.line), ()), lang, prefix)
+        for number, line in enumerate(map(printable, lines)):
             marked = colour and (number == 0 or _is_caret(line))
             yield f"\x1b[1;{_COLOURS[item.severity]}m{line}\x1b[0m" if marked else line
-    yield from closing(shown, elsewhere, files, lang)
 
 
 def _is_caret(line: str) -> bool:
@@ -64,7 +82,11 @@ def closing(
     yield _count(counts(shown), files, lang)
 
 
-def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator[str]:
+def _one(
+    item: Diagnostic, lines: list[str], private: Iterable[tuple[int, int]], lang: str, prefix: str
+) -> Iterator[str]:
+    from qingfeng.check.veil import veiled_line
+
     severity_zh, severity_en = SEVERITY_WORDS[item.severity]
     place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
     if lang == "both":
@@ -73,7 +95,7 @@ def _one(item: Diagnostic, lines: list[str], lang: str, prefix: str) -> Iterator
     else:
         yield f"{place} {severity_zh + ' ' + item.zh if lang == 'zh' else severity_en + ': ' + item.en}"
     if 0 < item.line <= len(lines) and lines[item.line - 1].strip():
-        yield from _excerpt(item, lines[item.line - 1])
+        yield from _excerpt(item, veiled_line(lines[item.line - 1], tuple(private)))
     if lang in ("zh", "both"):
         yield f"    怎么改：{item.remedy_zh}"
     if lang in ("en", "both"):
@@ -99,7 +121,8 @@ def _count(counts: dict[str, int], files: int, lang: str) -> str:
 def width(text: str) -> int:
     """Return the columns that ``text`` takes on a terminal: wide and full-width characters take two, marks none."""
     return sum(
-        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1 for char in text
+        2 if unicodedata.east_asian_width(char) in "WF" else 0 if unicodedata.combining(char) else 1
+        for char in text
     )
 
 

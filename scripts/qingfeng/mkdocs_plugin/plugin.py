@@ -201,6 +201,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             **{slot: Markup(value) for slot, value in values.items()},
             "skip": escape(self.frames[lang].words["skip"]),
             "foot": Markup(self.frames[lang].foot(up)),
+            "search": Markup(self.frames[lang].search(up)),
             "style": self.assets.style,
             "script": self.assets.script,
             "switch_lang": LANG_TAGS[other],

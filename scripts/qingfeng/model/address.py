@@ -9,5 +9,7 @@ ROOTS = {"zh": "", "en": "en/"}
 #: The page of the glossary, below the root of a language, and what precedes the id of a term in its anchors.
 GLOSSARY = "glossary.html"
 TERM_ANCHOR = "t-"
+#: The page of the search, below the root of a language; the index lies in the folder of the same name.
+SEARCH = "search/index.html"
 #: The closed list from which each kind takes its form (``Facts.form``).
 FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}

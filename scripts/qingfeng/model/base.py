@@ -16,6 +16,10 @@ from pydantic_core import PydanticCustomError
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 ID_LENGTH = 60
+#: The name of a picture: as files of entries are named, with one of the endings that browsers know.
+PICTURE_PATTERN = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\.(?:jpe?g|png|webp)")
+#: An address on the web, without spaces and without anything that would end an attribute of HTML.
+WEB_PATTERN = re.compile(r"https://[A-Za-z0-9][!#$%&'()*+,\-./0-9:;=?@A-Z_a-z~]{2,400}")
 
 
 #: Makes a class a model: unknown keys are refused, nothing changes after validation. Slotted dataclasses take
@@ -31,6 +35,18 @@ def is_identifier(text: str) -> bool:
 def _identifier(value: str) -> str:
     if not is_identifier(value):
         raise PydanticCustomError("identifier", "not an identifier", {"value": value})
+    return value
+
+
+def _picture(value: str) -> str:
+    if len(value) > ID_LENGTH + 5 or not PICTURE_PATTERN.fullmatch(value):
+        raise PydanticCustomError("picture-name", "not the name of a picture", {"value": value})
+    return value
+
+
+def _web_address(value: str) -> str:
+    if not WEB_PATTERN.fullmatch(value):
+        raise PydanticCustomError("web-address", "not an address on the web", {"value": value})
     return value
 
 
@@ -84,6 +100,8 @@ def code(vocabulary: str) -> Any:
 
 
 Identifier = Annotated[str, AfterValidator(_identifier)]
+PictureName = Annotated[str, AfterValidator(_picture)]
+WebAddress = Annotated[str, AfterValidator(_web_address)]
 Words = Annotated[str, AfterValidator(_words)]
 Truth = Annotated[bool, BeforeValidator(_truth)]
 Count = Annotated[int, BeforeValidator(_count)]

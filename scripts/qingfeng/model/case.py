@@ -8,7 +8,7 @@ from pydantic import Field
 
 from qingfeng.model.base import Count, Identifier, Truth, code, model
 from qingfeng.model.dates import Date, Period
-from qingfeng.model.entry import Entry
+from qingfeng.model.entry import Entry, Picture
 from qingfeng.model.figure import Money, Phrase, Yuan
 from qingfeng.model.text import Text
 
@@ -118,3 +118,4 @@ class Case(Entry):
     chain: Chain | None = None
     comment: Text | None = None  # the disciplinary officer's comment, in our words
     lessons: tuple[Text, ...] = ()
+    pictures: tuple[Picture, ...] = ()

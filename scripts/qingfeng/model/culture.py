@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from qingfeng.model.base import Identifier, Truth, code, model
 from qingfeng.model.dates import Date
-from qingfeng.model.entry import Award, Entry, Named, Names
+from qingfeng.model.entry import Award, Entry, Named, Names, Picture
 from qingfeng.model.exhibit import Exhibit
 from qingfeng.model.text import Text
 
@@ -39,3 +39,4 @@ class Culture(Entry):
     awards: tuple[Award, ...] = ()
     exhibit: Exhibit | None = None
     named_with_consent: Truth = False
+    pictures: tuple[Picture, ...] = ()

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
-from qingfeng.model.base import Identifier, code, is_identifier, model
+from qingfeng.model.base import Identifier, PictureName, WebAddress, code, is_identifier, model
 from qingfeng.model.dates import Date
 from qingfeng.model.figure import Figure
 from qingfeng.model.text import Text
@@ -90,6 +90,17 @@ class Award:
     status: code("award-states")
     year: Date | None = None
     source: Identifier
+
+
+@model
+class Picture:
+    """Whose a picture of the entry is and on what terms it is shown; what it shows is said where a body uses it."""
+
+    file: PictureName
+    credit: Text
+    licence: code("licences")
+    origin: WebAddress | None = None  # where it was found, which some licences want named
+    source: Identifier | None = None  # the printed article that it belongs to
 
 
 @model

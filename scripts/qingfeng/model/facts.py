@@ -172,9 +172,10 @@ def _sources(model: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield source id, "" and keys for each place where the entry cites a source."""
     for index, source in enumerate(getattr(model, "sources", ())):
         yield source, "sources", ("sources", index)
-    for group in ("figures", "quotes", "maxims", "awards"):
+    for group in ("figures", "quotes", "maxims", "awards", "pictures"):
         for index, item in enumerate(getattr(model, group, ())):
-            yield item.source, group, (group, index, "source")
+            if item.source is not None:
+                yield item.source, group, (group, index, "source")
     brand = getattr(model, "brand", None)
     if brand is not None:
         yield brand.source, "brand", ("brand", "source")

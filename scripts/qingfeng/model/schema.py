@@ -19,7 +19,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic.fields import FieldInfo
 
-from qingfeng.model.base import ID_LENGTH, Count, Identifier, ListedIn, Truth, Words
+from qingfeng.model.base import ID_LENGTH, PICTURE_PATTERN, WEB_PATTERN, Count, Identifier, ListedIn, PictureName, Truth, WebAddress, Words
 from qingfeng.model.dates import Date, Period
 from qingfeng.model.entry import ADDRESS_KINDS, Address, BlockHash
 from qingfeng.model.figure import Number, Yuan
@@ -63,6 +63,17 @@ _SCALARS: dict[Any, Schema] = {
         "type": "string",
         "pattern": f"^(?:{'|'.join(ADDRESS_KINDS)}):(?=.{{1,{ID_LENGTH}}}$){_ID}$",
         "examples": ["case:example-case"],
+    },
+    _of(PictureName): {
+        "type": "string",
+        "pattern": f"^{PICTURE_PATTERN.pattern}$",
+        "maxLength": ID_LENGTH + 5,
+        "examples": ["hall-entrance.jpg"],
+    },
+    _of(WebAddress): {
+        "type": "string",
+        "pattern": f"^{WEB_PATTERN.pattern}$",
+        "examples": ["https://example.org/pictures/1"],
     },
     _of(BlockHash): {"type": ["string", "number"], "pattern": "^[0-9a-f]{8}$"},
     _of(Truth): {"type": ["boolean", "string"], "pattern": "^(?:true|false)$"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingfeng.model.base import Identifier, code, model
+from qingfeng.model.base import Identifier, WebAddress, code, model
 from qingfeng.model.dates import Period
 from qingfeng.model.text import Text
 
@@ -36,6 +36,7 @@ class Term:
     many: str | None = None  # the English plural of a measure
     note: Text | None = None
     group: str | None = None
+    link: WebAddress | None = None  # of a licence: its text
 
 
 @model

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from qingfeng.model.base import Identifier, code, model
-from qingfeng.model.entry import Award, Entry, Names
+from qingfeng.model.entry import Award, Entry, Names, Picture
 from qingfeng.model.text import Text
 
 
@@ -29,3 +29,4 @@ class Unit(Entry):
     team: Text | None = None  # who carries the work
     awards: tuple[Award, ...] = ()
     duties: Text | None = None  # what the unit is for, for readers who do not know the system
+    pictures: tuple[Picture, ...] = ()

@@ -39,7 +39,9 @@ def decode(path: str, data: bytes) -> tuple[str | None, list[Fault]]:
         line = data.count(b"\n", 0, error.start) + 1
         start = data.rfind(b"\n", 0, error.start) + 1
         column = len(data[start : error.start].decode("utf-8", "replace")) + 1
-        return None, [*faults, Fault("not-utf8", path, line, column, 1, {"encoding": guess_encoding(data)})]
+        found = recoded(data)
+        detail = {"encoding": found[1] if found else guess_encoding(data), "sure": "yes" if found else ""}
+        return None, [*faults, Fault("not-utf8", path, line, column, 1, detail)]
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     if FORBIDDEN.search(text):
@@ -58,6 +60,31 @@ def guess_encoding(data: bytes) -> str:
         return "unknown"
     han = sum("\u4e00" <= char <= "\u9fff" for char in text)
     return "GBK" if han * 3 >= sum(ord(char) > 127 for char in text) else "unknown"
+
+
+def recoded(data: bytes) -> tuple[str, str] | None:
+    """Return the text of ``data``, which is not UTF-8, and the name of its encoding; None where there is any doubt.
+
+    UTF-16 says so itself by its mark. GBK is told by its characters: text that is not GBK but can be read as it
+    (Big5, UTF-8 with a slip) turns into rare ones, while nearly all that people write is in GB 2312.
+    """
+    try:
+        if data.startswith(_UTF16_BOMS):
+            return data.decode("utf-16"), "UTF-16"
+        text = data.decode("gbk")
+    except UnicodeDecodeError:
+        return None
+    foreign = [char for char in text if char > "\x7f"]
+    common = sum(_in_gb2312(char) for char in foreign)
+    return (text, "GBK") if guess_encoding(data) == "GBK" and common >= 0.95 * len(foreign) else None
+
+
+def _in_gb2312(char: str) -> bool:
+    try:
+        char.encode("gb2312")
+    except UnicodeEncodeError:
+        return char in "—·"  # which GBK maps to other code points
+    return True
 
 
 def character_name(char: str) -> str:

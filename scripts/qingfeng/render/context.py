@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from qingfeng.model.address import FOLDERS, FORMS
+from qingfeng.model.address import FOLDERS, FORMS, ROOTS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.local import Local
@@ -33,6 +33,7 @@ class Context:
         self.library = library
         self.local = local
         self.up = "../" * depth
+        self.top = self.up + "../" * ROOTS[local.lang].count("/")  # to the root of the site, where pictures lie
         self._templates = templates
         self._kept = kept
         self._glossary = glossary
@@ -54,6 +55,10 @@ class Context:
     def marker(self, facts: Facts, lang: str) -> Callable[[str], str]:
         """Return what marks the glossary's terms in texts in ``lang`` on the page of an entry."""
         return self._glossary.terms(lang, self.local.lang).marker(self.up, facts.title[0])
+
+    def component(self, name: str) -> Any:
+        """Return a component's macro, for parts of a page that stand amid the HTML of a body."""
+        return self._templates.macro(name)
 
     def term(self, kind: str, attribute: str, vocabulary: str, code: str) -> dict[str, Any]:
         """Return the label of a term and the address of the list of what it holds."""

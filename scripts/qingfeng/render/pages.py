@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
+from qingfeng.render.browse import browse_pages
 from qingfeng.render.context import Context
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.lists import home_page, list_pages
@@ -62,7 +63,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
     """Yield every generated page of the release, in a fixed order."""
     for lang in LANGS:
         yield _listed(site, lang, home_page(site, lang))
-        for listed in glossary_pages(site, lang):
+        for listed in (*glossary_pages(site, lang), *browse_pages(site, lang)):
             yield _listed(site, lang, listed)
         for kind in PAGE_KINDS:
             for listed in list_pages(site, lang, kind):

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import escape
 
-from qingfeng.model.address import GLOSSARY, ROOTS
+from qingfeng.model.address import GLOSSARY, ROOTS, SEARCH
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.context import Context, Kept
@@ -33,6 +33,7 @@ FOOT = (
     ("about", "about.html"),
     ("how-to-read", "how-to-read.html"),
     ("glossary", GLOSSARY),
+    ("search-entries", SEARCH),
     ("privacy", "privacy.html"),
 )
 
@@ -83,6 +84,18 @@ class Frame:
         """Return the foot of the page; ``up`` leads to the language's root."""
         links = [{"name": self.words[key], "href": up + path} for key, path in FOOT]
         return self.templates.draw("frame/foot.html", links=links)
+
+    def search(self, up: str) -> str:
+        """Return the search box of the header; ``up`` leads to the language's root."""
+        root = up + "../" * ROOTS[self.lang].count("/")
+        words = {key[7:]: text for key, text in self.words.items() if key.startswith("search-")}
+        return self.templates.draw(
+            "frame/search.html",
+            page=up + SEARCH,
+            data=f"{root}search/",
+            roots=[{"lang": lang, "tag": LANG_TAGS[lang], "href": root + ROOTS[lang]} for lang in LANGS],
+            words=json.dumps(words, ensure_ascii=False, separators=(",", ":")),
+        )
 
     def toc(self, items: list[dict[str, Any]]) -> str:
         """Return the contents list of a page."""

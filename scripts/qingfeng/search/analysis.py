@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from functools import cache
 from typing import NamedTuple
 
 from qingfeng.search.document import Document
@@ -16,8 +17,8 @@ _STEP = 1.25
 
 
 class Analysis(NamedTuple):
-    """Counts of terms: by field for terms outside the text, in the text where they stand more than once, and the
-    terms that stand there once; and the length of each field."""
+    """Counts of terms: by field for terms outside the text (the text's own count last), in the text where they stand
+    more than once, and the terms that stand there once; and the length of each field."""
 
     fields: dict[str, tuple[int, ...]]
     often: dict[str, int]
@@ -25,23 +26,28 @@ class Analysis(NamedTuple):
     lengths: tuple[int, ...]
 
 
+#: Headings and labels are the same on many pages.
+_shared_terms = cache(terms_of)
+
+
 def analyse(document: Document, lang: str) -> Analysis:
     """Return the counts of a document's terms."""
     sections = document.sections
-    fields = (
-        Counter(terms_of(document.title, single=True)),
-        Counter(terms_of("\n".join(document.names), single=True)),
-        Counter(terms_of("\n".join([heading for _, heading, _ in sections]))),
-        Counter(terms_of(f"{document.summary}\n{document.labels}", single=True)),
-    )
+    title = Counter(terms_of(document.title, single=True))
+    names = Counter([term for name in document.names for term in terms_of(name, single=True)])
+    headings = Counter([term for _, heading, _ in sections for term in _shared_terms(heading)])
+    summary = Counter(terms_of(document.summary))
+    summary.update(_shared_terms(document.labels))
     text = count_terms("\n".join([text for _, _, text in sections]), lang == "en")
-    lengths = tuple([field.total() for field in fields]) + (text.total(),)
-    named: dict[str, tuple[int, ...]] = {}
-    title, names, headings, summary = [field.get for field in fields]
-    for term in set().union(*fields):
-        named[term] = (title(term, 0), names(term, 0), headings(term, 0), summary(term, 0), text.pop(term, 0))
+    lengths = (title.total(), names.total(), headings.total(), summary.total(), text.total())
+    in_title, in_names, in_headings, in_summary = title.get, names.get, headings.get, summary.get
+    named = {
+        term: (in_title(term, 0), in_names(term, 0), in_headings(term, 0), in_summary(term, 0), text.pop(term, 0))
+        for term in {**title, **names, **headings, **summary}
+    }
+    once = [term for term, number in text.items() if number == 1]
     often = {term: number for term, number in text.items() if number > 1}
-    return Analysis(named, often, [term for term, number in text.items() if number == 1], lengths)
+    return Analysis(named, often, once, lengths)
 
 
 def usual_lengths(lengths: list[tuple[int, ...]]) -> tuple[float, ...]:

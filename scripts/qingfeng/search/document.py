@@ -17,7 +17,7 @@ _UNREAD = re.compile(
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r'<h[23][^>]* id="([^"]*)"[^>]*>(.*?)</h[23]>', re.S)
 #: What a page says about other pages, or about itself as a page, is no text of its own.
-_END = re.compile(r'<h2[^>]* id="(?:related|sources)"|<footer\b|</article>')
+_ENDS = ('id="related"', 'id="sources"', "<footer", "</article>")
 
 
 class Document(NamedTuple):
@@ -45,8 +45,8 @@ def sections_of(page: str) -> tuple[Section, ...]:
     first = page.find("<h2", start)
     if 0 <= head < (first if first >= 0 else len(page)):
         start = head
-    end = _END.search(page, start)
-    article = _UNREAD.sub(" ", page[start : end.start() if end else len(page)])
+    end = min([found for mark in _ENDS if (found := page.find(mark, start)) >= 0], default=len(page))
+    article = _UNREAD.sub(" ", page[start:end])
     sections: list[Section] = []
     anchor, heading, at = "", "", 0
     for match in _HEADING.finditer(article):
@@ -57,7 +57,7 @@ def sections_of(page: str) -> tuple[Section, ...]:
 
 
 def _add(sections: list[Section], anchor: str, heading: str, markup: str) -> None:
-    text = plain(markup)
+    text = plain(markup.rpartition("<")[0] if markup.rfind("<") > markup.rfind(">") else markup)
     if text or heading:
         sections.append((anchor, heading, text))
 

@@ -13,6 +13,10 @@ from qingfeng.search.analysis import Analysis, analyse
 from qingfeng.search.document import Document
 
 
+#: The last version of the format that does not seek equal objects, of which there are none here.
+_MARSHAL = 2
+
+
 class Item(NamedTuple):
     """A document in the index: where its record lies, and what the title layer says of it."""
 
@@ -37,6 +41,7 @@ class Records:
         path.parent.mkdir(parents=True, exist_ok=True)
         self._file = path.open("a+b")
         self._end = self._file.seek(0, os.SEEK_END)
+        self._dirty = False
 
     def clear(self) -> None:
         """Forget all records."""
@@ -56,9 +61,11 @@ class Records:
     def add(self, document: Document, lang: str) -> Item:
         """Analyse a document, keep its record and return its item."""
         analysis = analyse(document, lang)
-        counts = marshal.dumps(tuple(analysis))
+        fields, often, once, lengths = analysis
+        counts = marshal.dumps((fields, often, "\n".join(once), lengths), _MARSHAL)
         data = counts + text_of(document).encode()
         self._file.write(data)
+        self._dirty = True
         offset, self._end = self._end, self._end + len(data)
         characters = sum([len(text) for _, _, text in document.sections])
         terms = len(analysis.fields) + len(analysis.often) + len(analysis.once)
@@ -83,20 +90,24 @@ class Records:
         kept = []
         for item, record in zip(items, data, strict=True):
             self._file.write(record)
+            self._dirty = True
             kept.append(item._replace(offset=self._end))
             self._end += len(record)
         return kept
 
     def analysis(self, item: Item) -> Analysis:
         """Return the counts of an item's terms."""
-        return Analysis(*marshal.loads(self._bytes(item.offset, item.counts)))
+        fields, often, once, lengths = marshal.loads(self._bytes(item.offset, item.counts))
+        return Analysis(fields, often, once.split("\n") if once else [], lengths)
 
     def text(self, item: Item) -> str:
         """Return summary and sections of an item as ``text_of`` has them."""
         return self._bytes(item.offset + item.counts, item.size - item.counts).decode()
 
     def _bytes(self, offset: int, size: int) -> bytes:
-        self._file.flush()
+        if self._dirty:
+            self._file.flush()
+            self._dirty = False
         self._file.seek(offset)
         return self._file.read(size)
 

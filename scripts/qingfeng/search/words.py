@@ -13,7 +13,7 @@ from qingfeng.search.terms import HAN
 
 _PAIR = re.compile(f"[{HAN}]{{2}}")
 #: Documents a word must stand in, and the least cohesion of its characters.
-LEAST = 3
+LEAST = 2
 COHESION = 0.004
 #: Characters that join words and seldom begin or end one.
 _LOOSE = frozenset("的了是在和与及或为被把将从对以于其这那个不也都就而之所并由等向到还有要者后前中上下里内外各该每我他她它们你次年月日元万亿")

@@ -154,8 +154,33 @@ def test_a_byte_order_mark_and_carriage_returns_go():
     assert found.codes == ("QF004", "line-ends")
 
 
-def test_a_file_in_another_encoding_or_with_invisible_characters_is_not_rewritten():
-    assert fixed_bytes("cases/x/zh.md", "甲,乙".encode("gbk")) is None
+@pytest.mark.parametrize(("encoding", "name"), [("gbk", "GBK"), ("utf-16", "UTF-16"), ("utf-16-be", None), ("big5", None), ("shift-jis", None), ("latin-1", None)])
+def test_an_encoding_is_mended_only_when_there_is_no_doubt(encoding, name):
+    text = "café, naïve, Übung\n" if encoding == "latin-1" else "日本語の文章です。\n" if encoding == "shift-jis" else "廊道不長，“燈”卻多——2019年。\n" if encoding == "big5" else "廊道不长，“灯”却多——2019年·。\n"
+    found = fixed_bytes("cases/x/zh.md", text.encode(encoding, "replace"))
+    assert (found is None) == (name is None)
+    if found:
+        assert found.after.decode() == text
+        assert found.codes == ("QF003",) and name in found.zh and name in found.en
+
+
+@pytest.mark.parametrize("marks", [1, 2, 5])
+def test_every_byte_order_mark_at_the_beginning_goes_at_once(marks):
+    assert fixed_bytes("cases/x/zh.md", ("\ufeff" * marks + "甲\n").encode()).after == "甲\n".encode()
+    assert fixed_bytes("cases/x/zh.md", ("\ufeff" * marks + "甲\n").encode("utf-16")).after == "甲\n".encode()
+
+
+def test_text_in_two_encodings_is_left_to_a_person():
+    assert fixed_bytes("cases/x/zh.md", "廊道不长，灯却多。\n".encode() + "又一段。\n".encode("gbk")) is None
+
+
+def test_a_mended_encoding_goes_with_the_other_slips_and_the_difference_shows_the_words():
+    found = fixed_bytes("cases/x/zh.md", "甲说,乙不听。\r\n".encode("gbk"))
+    assert found.after == "甲说，乙不听。\n".encode() and found.codes == ("QF003", "QF503", "line-ends")
+    assert "+甲说，乙不听。" in list(diff(found))
+
+
+def test_a_file_with_invisible_characters_is_not_rewritten():
     assert fixed_bytes("cases/x/zh.md", "甲,\u200b乙\n".encode()) is None
 
 

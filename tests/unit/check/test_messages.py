@@ -68,7 +68,35 @@ def test_a_number_in_another_form_suggests_the_plain_one(case_site, written, mea
     court = f"{{charge: bribe-taking, months: 1, fine: '{written}', date: null}}"
     found = only(case_site(f"outcome: {{party: null, post: null, court: {court}}}\n"))
     assert found.code == "QF105"
-    assert f"（是不是 {meant}？）" in found.zh and f"(did you mean {meant}?)" in found.en
+    assert f"（是不是 {meant}，即" in found.zh and f"(did you mean {meant}, which is " in found.en
+
+
+@pytest.mark.parametrize(
+    ("written", "zh", "en"),
+    [
+        ("32.5万", "（是不是 325000，即32.5万元、RMB 325,000？）", "(did you mean 325000, which is 32.5万元 or RMB 325,000?)"),
+        ("RMB 325,000", "（是不是 325000，即32.5万元、RMB 325,000？）", "(did you mean 325000, which is 32.5万元 or RMB 325,000?)"),
+        ("32.5万左右", "“32.5万左右”", "'32.5万左右' is not a plain number"),
+        ("3,25", "“3,25”", "'3,25' is not a plain number"),
+        ("999999999999亿", "“999999999999亿”", "'999999999999亿' is not a plain number"),
+    ],
+)
+def test_a_sum_is_named_in_both_forms_and_never_guessed(case_site, written, zh, en):
+    found = only(case_site(f"outcome: {{party: null, post: null, court: {{charge: bribe-taking, months: 1, fine: '{written}', date: null}}}}\n"))
+    assert zh in found.zh and en in found.en
+    assert ("是不是" in found.zh) == ("是不是" in zh)
+    assert "以元为单位" in found.remedy_zh and "yuan" in found.remedy_en
+
+
+def test_a_figure_and_a_term_get_remedies_of_their_own(make_site):
+    site = make_site()
+    figure = "figures:\n  - {id: a, label: {zh: 甲, en: A}, value: 14.6万, unit: time, phrase: 14.6万, source: s1}\n"
+    site.write(samples.PATHS["case"], samples.CASE + figure)
+    found = only(site)
+    assert "（是不是 146000？）" in found.zh and "unit" in found.remedy_zh
+    court = "{charge: bribe-taking, months: 3年1个月, fine: null, date: null}"
+    site.write(samples.PATHS["case"], samples.CASE.replace("outcome: null", f"outcome: {{party: null, post: null, court: {court}}}"))
+    assert "三年一个月写 37" in only(site).remedy_zh and "37" in only(site).remedy_en
 
 
 def test_a_long_phrase_is_counted_in_characters_and_a_long_list_in_items(make_site):

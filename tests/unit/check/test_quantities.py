@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from qingfeng.check.phrases import fault_of, readings
-from qingfeng.check.quantities import forms, lonely, plain
+from qingfeng.check.quantities import forms, lonely, plain, slip_of_ten, slip_words
 from qingfeng.check.quantities_en import scan_en, word_number
 from qingfeng.check.quantities_zh import han_number, scan_zh
 
@@ -215,3 +215,30 @@ def test_a_stored_number_that_differs_from_its_phrase_is_told_by_its_part(phrase
 
 def test_a_phrase_without_a_number_reads_as_nothing():
     assert readings("涉案财物") == []
+
+
+@pytest.mark.parametrize(
+    ("zh", "en", "factor"),
+    [
+        ("28.74万元", "RMB 2,874,000", 10),
+        ("28.74万元", "RMB 28,740", 10),
+        ("1.5亿元", "RMB 1.5 million", 100),
+        ("26万元", "RMB 260", 1000),
+        ("3亿元", "RMB 30,000", 10_000),
+        ("28.74万元", "RMB 287,500", None),
+        ("28.74万元", "RMB 28.74 billion", None),
+        ("26%", "2.6 per cent", 10),
+        ("2019年12月", "December 2190", None),
+    ],
+)
+def test_a_misplaced_point_is_told_apart_from_another_amount(zh, en, factor):
+    (item,), others = scan_zh(zh), scan_en(en)
+    found = slip_of_ten(item, others)
+    assert (found[1] if found else None) == factor
+    words = slip_words(item, others, english=True)
+    assert bool(words[0]) == bool(words[1]) == (factor is not None)
+
+
+def test_of_two_slips_the_smaller_is_the_likelier():
+    (item,) = scan_zh("28.74万元")
+    assert slip_of_ten(item, scan_en("RMB 28,740,000 and RMB 28,740"))[1] == 10

@@ -1,6 +1,7 @@
 """Builds of the fixture project: what is written, what is left alone, what stays when content is bad."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -163,11 +164,16 @@ def test_pictures_are_published_beside_their_entry(project):
     folder = project / "content/culture/lantern-corridor"
     lamp = picture("png 640x480")
     (folder / "lamp.png").write_bytes(lamp)
-    edit(folder / "en.md", "lanterns.", "lanterns. ![A lamp](lamp.png)")
+    edit(folder / "en.md", "many lanterns.", "many lanterns. ![A lamp](lamp.png)")
+    edit(folder / "culture.yml", "pictures:", "pictures:\n  - {file: lamp.png, credit: {zh: 编辑部摄, en: The editors}, licence: own-work}")
     built = run(project)
     assert not [item for item in built.diagnostics if item.severity == "error"]
     assert (project / "site/culture/lantern-corridor/lamp.png").read_bytes() == lamp
-    assert 'src="../culture/lantern-corridor/lamp.png"' in (project / "site/en/culture/lantern-corridor.html").read_text("utf-8")
+    for page in ("culture/lantern-corridor.html", "en/culture/lantern-corridor.html"):
+        sources = re.findall('<img[^>]* src="([^"]*)"', (project / "site" / page).read_text("utf-8"))
+        shown = [(project / "site" / page).parent.joinpath(source).resolve().name for source in sources if "lantern" in source]
+        assert shown == (["lamp.png", "lanterns.png"] if page.startswith("en") else ["lanterns.png"])
+        assert all((project / "site" / page).parent.joinpath(source).is_file() for source in sources)
 
 
 def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):

@@ -105,6 +105,8 @@ MODULES: dict[str, Input] = {
     "qf605_picture_metadata": Input.ENTRY,
     "qf606_turned_picture": Input.ENTRY,
     "qf607_unused_picture": Input.ENTRY,
+    "qf608_uncredited_picture": Input.ENTRY,
+    "qf609_credit_without_picture": Input.ENTRY,
 }
 
 

@@ -17,6 +17,14 @@ _FORMS = {
         "“类别:条目名”，如 case:retired-commission-head",
         "“kind:id”, such as case:retired-commission-head",
     ),
+    "picture-name": (
+        "图片的文件名：小写英文字母、数字和连字符，以 .jpg、.png 或 .webp 结尾，如 hall-entrance.jpg",
+        "the name of a picture's file: lower-case letters, digits and hyphens, ending in .jpg, .png or .webp, such as hall-entrance.jpg",
+    ),
+    "web-address": (
+        "以 https:// 开头的网址，中间没有空格和汉字",
+        "an address that begins with https://, without spaces or Chinese characters",
+    ),
     "block-hash": (
         "翻译记录由工具填写，不要手工改",
         "the translation record is written by the tool, never by hand",

@@ -20,6 +20,8 @@ def repeated_id(view: EntryView) -> Iterator[Finding]:
         yield from _twice(ids, keys, ("id",), "改成没有用过的编号", "choose an id that is not used yet")
     for keys in _NAMES:
         yield from _twice(list(_at(view.model, keys)), keys, (), "删去重复的一处", "delete the second one")
+    files = [item.file for item in _at(view.model, ("pictures",))]
+    yield from _twice(files, ("pictures",), ("file",), "合并成一处", "make one of the two")
     entries = [related.entry for related in getattr(view.model, "related", ())]
     yield from _twice(entries, ("related",), ("entry",), "合并成一处", "make one of the two")
 

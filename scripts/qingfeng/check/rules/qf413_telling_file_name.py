@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from qingfeng.check.diagnostic import Finding, shown_value
+from qingfeng.check.diagnostic import Finding
 from qingfeng.check.pattern import Pattern
+from qingfeng.check.plain import veiled
 from qingfeng.check.private_numbers import bank_numbers, identity_numbers, telephone_numbers
 from qingfeng.check.rule import EntryView, Input, Rule
 
@@ -20,7 +21,7 @@ def telling_file_name(view: EntryView) -> Iterator[Finding]:
         if view.kind in ("practice", "hall", "quiz") or "/" not in path:
             name = view.id if path == view.data else name
         if _MASK.search(name) or _numbered(name):
-            shown = shown_value(name)
+            shown = veiled(name)  # its path tells the place, and needs no repeating
             yield Finding(
                 f"名称“{shown}”来自人名或个人号码",
                 f"the name {shown!r} comes from a person's name or number",

@@ -13,7 +13,10 @@ from qingfeng.check.rule import EntryView, Input, Rule
 
 _HAN = re.compile("[\u3400-\u9fff]")
 #: Words that say no more than that there is a picture, and names of files.
-_EMPTY = re.compile(r"\W*(?:图片?|照片|配图|插图|图像|圖片|image|picture|photo|img|alt|\d+|[\w-]+\.(?:jpe?g|png|webp))?[\W\d]*", re.I)
+_EMPTY = re.compile(
+    r"\W*(?:图片?|照片|配图|插图|图像|圖片|image|picture|photo|img|alt|\d+|[\w-]+\.(?:jpe?g|png|webp))?[\W\d]*",
+    re.I,
+)
 
 
 def missing_alt_text(view: EntryView) -> Iterator[Finding]:
@@ -22,7 +25,9 @@ def missing_alt_text(view: EntryView) -> Iterator[Finding]:
         if _EMPTY.fullmatch(use.alt[:80]):
             shown = shown_value(use.alt)
             yield Finding(
-                f"图片的文字说明“{shown}”没有说出图里是什么" if use.alt.strip() else "图片没有文字说明，看不见图的读者什么也得不到",
+                f"图片的文字说明“{shown}”没有说出图里是什么"
+                if use.alt.strip()
+                else "图片没有文字说明，看不见图的读者什么也得不到",
                 f"the words {shown!r} do not say what the picture shows"
                 if use.alt.strip()
                 else "the picture has no words that stand for it: readers who cannot see it get nothing",

@@ -15,8 +15,8 @@ def turned_picture(view: EntryView) -> Iterator[Finding]:
             yield Finding(
                 "图片本身是横倒的，靠文件里的标记才转正；去掉拍摄信息后会歪",
                 "the picture lies on its side and only a mark in its file turns it; without that mark it will lie down",
-                "用看图软件转正后另存",
-                "turn it upright in a picture viewer and save it",
+                "运行检查时加 --fix，自动转正；不成就用看图软件转正后另存",
+                "run the check with --fix, which turns it upright; failing that, turn it in a picture viewer and save it",
                 path=path,
             )
 

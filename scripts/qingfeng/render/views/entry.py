@@ -15,6 +15,7 @@ from qingfeng.model.library import LoadedEntry
 from qingfeng.render import format as form
 from qingfeng.render.context import Context
 from qingfeng.render.markdown import render_markdown
+from qingfeng.render.pictures import with_credits
 
 
 def common(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -67,10 +68,12 @@ def body(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     lang = context.local.lang if context.local.lang in entry.bodies else "zh"
     folder = entry.facts.path.rpartition("/")[0]
     html, headings = render_markdown(
-        entry.bodies.get(lang, ""), context.link, lambda name: f"{context.up}{folder}/{name}"
+        entry.bodies.get(lang, ""), context.link, lambda name: f"{context.top}{folder}/{name}"
     )
-    marked = Markup(context.marker(entry.facts, lang)(html))
-    return {"html": marked, "headings": headings, "foreign": lang != context.local.lang}
+    foreign = lang != context.local.lang
+    marked = context.marker(entry.facts, lang)(html)
+    credited = with_credits(marked, entry.model.pictures, context, foreign)  # after the marks: no text of the body
+    return {"html": Markup(credited), "headings": headings, "foreign": foreign}
 
 
 def steps(facts: Facts, texts: Iterable[Any], context: Context) -> list[str | None]:

@@ -1,6 +1,7 @@
 """Pictures of entries: what their headers say without decoding them, and how bodies use them."""
 
 import struct
+from types import SimpleNamespace
 
 import pytest
 import samples
@@ -13,10 +14,11 @@ from qingfeng.check.rules import RULES
 MEDIA = [rule for rule in RULES if rule.code.startswith("QF6")]
 
 
-def findings(pictures, zh="![大门的灯](a.png)", en="![Lamps at the gate](a.png)"):
+def findings(pictures, zh="![大门的灯](a.png)", en="![Lamps at the gate](a.png)", credits=None):
     bodies = {lang: SourceText(f"cases/x/{lang}.md", lang, text) for lang, text in (("zh", zh), ("en", en)) if text is not None}
     data = {f"cases/x/{name}": content for name, content in pictures.items()}
-    view = EntryView("case", "x", None, "cases/x/case.yml", {}, bodies, tuple(data), data.__getitem__)
+    credited = SimpleNamespace(pictures=[SimpleNamespace(file=name) for name in (pictures if credits is None else credits)])
+    view = EntryView("case", "x", credited, "cases/x/case.yml", {}, bodies, tuple(data), data.__getitem__)
     return [(rule.code, found.path.rpartition("/")[2]) for rule in MEDIA for found in rule.check(view)]
 
 
@@ -142,9 +144,60 @@ def test_a_picture_that_no_body_shows_is_found():
     assert findings({}, "正文。", "Text.") == []
 
 
+def test_a_picture_without_credit_is_found_once_where_it_is_first_shown():
+    one = {"a.png": picture("png 640x480")}
+    assert findings(one, credits=[]) == [("QF608", "zh.md")]
+    assert findings(one, credits=["b.png"]) == [("QF608", "zh.md"), ("QF609", "")]
+    assert findings(one, "正文。", "Text.", credits=[]) == [("QF607", "a.png")]  # nobody sees it: one finding is enough
+    assert findings({}, "![大门的灯](b.png)", "Text.", credits=[]) == []  # QF206 speaks of a picture that is not there
+
+
+def test_a_credit_for_no_picture_suggests_the_nearest(make_site):
+    site = make_site()
+    site.write("culture/example-hall/lamps.jpg", picture("jpeg 640x480"))
+    site.write("culture/example-hall/zh.md", samples.ZH + "\n![莲花灯](lamps.jpg)\n")
+    site.write("culture/example-hall/en.md", samples.EN + "\n![Lotus lamps](lamps.jpg)\n")
+    credit = "credit: {zh: 编辑部摄, en: The editors}, licence: own-work"
+    site.write("culture/example-hall/culture.yml", f"{samples.CULTURE}pictures:\n  - {{file: lamp.jpg, {credit}}}\n")
+    unknown, uncredited = site.load().diagnostics
+    assert (unknown.code, unknown.line, uncredited.code, uncredited.path) == ("QF609", 10, "QF608", "culture/example-hall/zh.md")
+    assert "（是不是“lamps.jpg”？）" in unknown.zh and "(did you mean 'lamps.jpg'?)" in unknown.en
+    assert "file: lamps.jpg" in uncredited.remedy_zh and "culture.yml" in uncredited.remedy_en
+    site.write("culture/example-hall/culture.yml", f"{samples.CULTURE}pictures:\n  - {{file: lamps.jpg, {credit}}}\n")
+    assert site.findings() == []
+
+
+CREDIT = "credit: {zh: 编辑部摄, en: The editors}, licence: own-work"
+
+
+@pytest.mark.parametrize(
+    ("record", "found"),
+    [
+        ("{file: lamps.jpg, licence: own-work}", ["QF102"]),
+        ("{file: lamps.jpg, credit: {zh: 编辑部摄, en: The editors}}", ["QF102"]),
+        ("{file: lamps.jpg, credit: {zh: 编辑部摄, en: The editors}, licence: mine}", ["QF103"]),
+        ("{file: lamps.jpg, credit: {zh: 编辑部摄}, licence: own-work}", ["QF313"]),
+        ("{file: ../lamps.jpg, credit: {zh: 编辑部摄, en: The editors}, licence: own-work}", ["QF109"]),
+        ("{file: lamps.gif, credit: {zh: 编辑部摄, en: The editors}, licence: own-work}", ["QF109"]),
+        ("{file: lamps.jpg, credit: {zh: 编辑部摄, en: The editors}, licence: own-work, origin: www.example.org}", ["QF109"]),
+        ('{file: lamps.jpg, credit: {zh: 编辑部摄, en: The editors}, licence: own-work, origin: "javascript:alert(1)"}', ["QF109"]),
+        ("{file: lamps.jpg, credit: {zh: 编辑部摄, en: The editors}, licence: own-work, source: nowhere}", ["QF204"]),
+        (f"{{file: lamps.jpg, {CREDIT}}}\n  - {{file: lamps.jpg, {CREDIT}}}", ["QF208"]),
+    ],
+)
+def test_a_record_of_a_picture_is_checked_like_any_other(make_site, record, found):
+    site = make_site()
+    site.write("units/example-unit/lamps.jpg", picture("jpeg 640x480"))
+    site.write("units/example-unit/zh.md", samples.ZH + "\n![莲花灯](lamps.jpg)\n")
+    site.write("units/example-unit/en.md", samples.EN + "\n![Lotus lamps](lamps.jpg)\n")
+    site.write("units/example-unit/unit.yml", f"{samples.UNIT}pictures:\n  - {record}\n")
+    assert [code for code, _, _ in site.findings()] == found
+
+
 def test_pictures_are_checked_in_a_whole_site(make_site):
     site = make_site()
     site.write("cases/example-case/gate.jpg", picture("jpeg 640x480 place"))
+    site.write("cases/example-case/case.yml", f"{samples.CASE}pictures:\n  - {{file: gate.jpg, {CREDIT}}}\n")
     site.write("cases/example-case/zh.md", samples.ZH + "\n![大门的灯](gate.jpg)\n")
     site.write("cases/example-case/en.md", samples.EN + "\n![Lamps at the gate](gate.jpg)\n")
     assert site.findings() == [("QF605", "cases/example-case/gate.jpg", 1)]
