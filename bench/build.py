@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench import corpus, measure, report, tools
+from bench import corpus, measure, report, search_report, tools
 
 #: From this size on the slow peer runs once, unless --runs is given.
 LARGE = 5000
@@ -47,7 +47,8 @@ def main() -> int:
     page = report.page(results, runs, options.date)
     print(page)
     if options.out is not None:
-        options.out.write_text(page, "utf-8")
+        before = options.out.read_text("utf-8") if options.out.exists() else ""
+        options.out.write_text(search_report.replaced(page, search_report.kept(before)), "utf-8")
     return 0 if all(goal.met for goal in report.goals(results)) else 1
 
 
