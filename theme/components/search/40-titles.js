@@ -108,7 +108,6 @@
   }
 
   const backwards = (text) => Array.from(text).reverse().join("");
-
   /** What a query of Han characters is made ready with: one half of it stands whole wherever it is one slip off. */
   function slipOf(query) {
     const half = Math.floor(query.length / 2);
@@ -125,6 +124,17 @@
     for (let at = flat.indexOf(slip.tail); at >= 0; at = flat.indexOf(slip.tail, at + 1)) {
       turned = turned || backwards(flat);
       if (nearBeginning(slip.backward, slip.tail.length, turned, flat.length - at)) return true;
+    }
+    return false;
+  }
+
+  /** Whether `flat` holds the query with one more character inside it: the commonest slip, and the least ambiguous. */
+  function lacks(flat, query) {
+    for (let cut = 1; cut < query.length; cut += 1) {
+      const head = query.slice(0, cut);
+      for (let at = flat.indexOf(head); at >= 0; at = flat.indexOf(head, at + 1)) {
+        if (flat.startsWith(query.slice(cut), at + cut + 1)) return true;
+      }
     }
     return false;
   }
@@ -255,11 +265,12 @@
         better(number, at ? 45 - NAME : 45, Math.max(0, at));
       }
     } else if (!/[a-z0-9]/.test(query)) {
-      const slip = query.length > 2 ? slipOf(query) : null;
+      const slip = query.length > 3 ? slipOf(query) : null; // of three, two are too few to tell
       const heard = titles.index.readings.size ? sounds(query, titles.index.readings) : null;
       titles.texts.forEach((texts, number) => {
         texts.forEach((flat, at) => {
-          if (heard && hears(titles, number, at, heard)) better(number, at ? 47 - NAME : 47, at);
+          if (query.length > 2 && lacks(flat, query)) better(number, at ? 49 - NAME : 49, at);
+          else if (heard && hears(titles, number, at, heard)) better(number, at ? 47 - NAME : 47, at);
           else if (slip && slipped(flat, slip)) better(number, at ? 45 - NAME : 45, at);
         });
       });

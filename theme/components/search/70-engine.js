@@ -118,7 +118,9 @@
       // In a Chinese index letters are pinyin first; what is no word of it is a slip only when no title reads so.
       const far = this.lang !== "zh" || scores.size === 0;
       if (job.current()) job.complete = (await full.mend(groups, far)) && job.complete;
-      for (const [number, score] of parts.scale(full.weigh(groups), 62, 44)) raise(number, score, 0);
+      // Words put right by guess: titles within one slip come before texts.
+      const most = groups.every(({ sure }) => sure) ? 44 : 38;
+      for (const [number, score] of parts.scale(full.weigh(groups), 62, most)) raise(number, score, 0);
       job.several = groups.filter(({ bonus }) => !bonus).length > 1;
     }
 
