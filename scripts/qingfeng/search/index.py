@@ -25,8 +25,9 @@ PASS = 4_000_000
 #: Bytes of text that a file of texts should have at most, and those of a character.
 TEXT_SIZE = 32_000
 _BYTES = {"zh": 3, "en": 1}
-#: A posting with its share of the term, in characters, as far as the number of shards depends on it.
-_POSTING = 4
+#: A posting with its share of the term, in characters, as far as the number of shards depends on it; pairs of English
+#: words are long, and most stand in one document.
+_POSTING = {"zh": 4, "en": 8}
 
 
 class Index:
@@ -79,7 +80,7 @@ class Index:
 
     def _plan(self, items: Sequence[Item]) -> dict[str, Any]:
         """Return what all files depend on: usual lengths, bits of the number of shards, documents a text file."""
-        size = sum([item.terms for item in items]) * _POSTING
+        size = sum([item.terms for item in items]) * _POSTING[self.lang]
         mean = sum([item.characters for item in items]) // max(1, len(items))
         group = 1
         while group < 64 and mean * _BYTES[self.lang] * group * 2 <= TEXT_SIZE:
