@@ -116,6 +116,17 @@ class Watched:
         if parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1":
             self.troubles.append(f"foreign request: {url}")
 
+    def shifted(self) -> float:
+        """Return how far things have moved since the page was opened (the layout shift score)."""
+        return self.page.evaluate(
+            """() => new Promise((resolve) => {
+                 let sum = 0;
+                 const add = (list) => list.getEntries().forEach((entry) => { sum += entry.value; });
+                 new PerformanceObserver(add).observe({type: "layout-shift", buffered: true});
+                 setTimeout(() => resolve(sum), 300);
+               })"""
+        )
+
     def open(self, url: str, quiet: bool = False) -> Page:
         """Open a page; ``quiet`` also waits until it asks for nothing more."""
         self.page.goto(url, wait_until="networkidle" if quiet else "load")

@@ -10,6 +10,8 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qingfeng.model.outcome import sanctions, sum_of
+
 if TYPE_CHECKING:
     from qingfeng.model.case import Case
     from qingfeng.model.culture import Culture
@@ -103,6 +105,7 @@ def facts_of(
 
     title, form, dates, references, card = _KINDS[kind](model, path, parent)
     references = [*references, *_related(model, path), *links]
+    card["featured"] = tuple(figure.id for figure in getattr(model, "figures", ()) if figure.featured)
     order = max((date.last_day().isoformat() for date in dates), default="")
     published = getattr(model, "published", None)
     facts = Facts(
@@ -201,6 +204,8 @@ def _case(model: Case, path: str, parent: str | None) -> Any:
         "legal_state": model.legal_state,
         "months": outcome.court.months if outcome and outcome.court else None,
         "evidence": model.evidence,
+        "sanctions": tuple(sanctions(outcome)) if outcome else (),
+        "sum": sum_of(model),
     }
     return _pair(model.title), model.kind, decisions or events, references, card
 

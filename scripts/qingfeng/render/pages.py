@@ -10,10 +10,14 @@ from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
+from qingfeng.render.compare import comparison_pages
 from qingfeng.render.context import Context
+from qingfeng.render.directory import directory_page
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
-from qingfeng.render.lists import home_page, list_pages
+from qingfeng.render.home import home_page
+from qingfeng.render.listdata import list_data
+from qingfeng.render.lists import list_pages
 from qingfeng.render.site import Site
 from qingfeng.render.views.case import case_view
 from qingfeng.render.views.culture import culture_view
@@ -71,7 +75,7 @@ _WORDS = {
 
 
 class Page(NamedTuple):
-    """A page to be: its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be, or a file of data that one reads: its path below the site, a signature of all it depends on, and how to draw it."""
 
     path: str
     lang: str
@@ -92,6 +96,11 @@ def plan_pages(site: Site) -> Iterator[Page]:
         for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
             if listed is not None:
                 yield _listed(site, lang, listed)
+        directory = directory_page(site, lang)
+        if directory is not None:
+            yield _listed(site, lang, directory)
+        for listed in comparison_pages(site, lang):
+            yield _listed(site, lang, listed)
     library = site.library
     for kind, shown in (*library.shown.items(), *library.gathered.items()):
         for index, facts in enumerate(shown):
@@ -101,6 +110,13 @@ def plan_pages(site: Site) -> Iterator[Page]:
     for facts in library.facts.values():
         if facts.kind in VIEWS and facts.status == "withdrawn":
             yield from _entry_pages(site, facts, None, None)
+
+
+def plan_data(site: Site) -> Iterator[Page]:
+    """Yield every file of data that scripts of pages read, in a fixed order; their kind is ``data``."""
+    for lang in LANGS:
+        for file in list_data(site, lang):
+            yield Page(file.path, lang, "data", file.signature, file.draw)
 
 
 def _listed(site: Site, lang: str, listed: Any) -> Page:
