@@ -9,7 +9,7 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
-from qingfeng.model.base import Identifier, Words, code, model
+from qingfeng.model.base import Identifier, Truth, Words, code, model
 from qingfeng.model.dates import Period
 from qingfeng.model.text import Text
 
@@ -53,6 +53,8 @@ class Figure:
     counted: Text | None = None  # what is counted, when the measure's own word is too general
     period: Period | None = None
     scope: Text | None = None  # what the number covers, where two scopes stand side by side
+    chart: Identifier | None = None  # figures of an entry with the same name here are drawn as one chart
+    featured: Truth = False  # whether the home page shows it, with its chart
     phrase: Phrase
     source: Identifier
 

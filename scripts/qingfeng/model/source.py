@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qingfeng.model.base import Identifier, WebAddress, code, model
+from qingfeng.model.base import Count, Identifier, WebAddress, code, model
 from qingfeng.model.dates import Period
 from qingfeng.model.text import Text
 
@@ -28,6 +28,15 @@ class Sources:
 
 
 @model
+class Tile:
+    """The place of a term in a drawn grid, from its top left corner, counted from 1; ``name`` is short."""
+
+    row: Count
+    column: Count
+    name: Text
+
+
+@model
 class Term:
     """A term of a vocabulary with its labels; ``group`` sorts terms, ``note`` explains one to readers."""
 
@@ -37,6 +46,7 @@ class Term:
     note: Text | None = None
     group: str | None = None
     link: WebAddress | None = None  # of a licence: its text
+    tile: Tile | None = None  # of a place: where the schematic map shows it
 
 
 @model
