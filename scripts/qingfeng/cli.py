@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.edge import CannotRun, cache, root_of, stop, today
+from qingfeng.edge import CannotRun, cache, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
@@ -151,7 +151,9 @@ def _build(options: argparse.Namespace) -> int:
     scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(root, out, cache(root), make_themed, progress, options.jobs, scope)
+            built = build(
+                root, out, cache(root), make_themed, progress, options.jobs, scope, day=release_day(root)
+            )
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:

@@ -44,10 +44,28 @@ def today(root: Path) -> str:
         seconds = int(told) if told else _now(root)
         return time.strftime("%Y-%m-%d", time.gmtime(seconds + _EARLIEST))
     except (ValueError, OverflowError, OSError):
-        raise CannotRun(
-            "环境变量 SOURCE_DATE_EPOCH 应当是1970年以来的秒数",
-            "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
-        ) from None
+        raise _malformed_epoch() from None
+
+
+def release_day(root: Path) -> str | None:
+    """Return the day of a release as ``2026-11-21`` (UTC): that of ``SOURCE_DATE_EPOCH``, else of the last commit below
+    ``root``; None where neither is known. The clock is not asked: two builds of one commit are equal.
+    """
+    from qingfeng.changes import committed
+
+    told = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        seconds = int(told) if told else committed(root)
+        return None if seconds is None else time.strftime("%Y-%m-%d", time.gmtime(seconds))
+    except (ValueError, OverflowError, OSError):
+        raise _malformed_epoch() from None
+
+
+def _malformed_epoch() -> CannotRun:
+    return CannotRun(
+        "环境变量 SOURCE_DATE_EPOCH 应当是1970年以来的秒数",
+        "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
+    )
 
 
 def _now(root: Path) -> int:

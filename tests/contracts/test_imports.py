@@ -14,7 +14,7 @@ ALLOWED = {
     "search": {"read", "model"},
     "publish": {"read", "model", "check", "render", "search"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "publish"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes"},  # the machine: folders, terminal, the day
     "check_command": {"check", "changes", "edge", "publish"},

@@ -12,11 +12,12 @@ from mkdocs.exceptions import PluginError
 
 from qingfeng.check.load import load
 from qingfeng.check.report import report
+from qingfeng.edge import release_day
 from qingfeng.publish.search import Search
 from qingfeng.publish.theme import theme_key
 from qingfeng.publish.write import write_files
 from qingfeng.render.pages import plan_pages
-from qingfeng.render.site import Site
+from qingfeng.render.site import EPOCH, Site
 
 
 def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
@@ -25,7 +26,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
     if loaded.errors:
         lines = report(loaded.diagnostics, lambda path: [], len(loaded.library.facts))
         raise PluginError("\n".join(lines))
-    site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root))
+    site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root), day=release_day(root) or EPOCH)
     written = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in site_dir.rglob("*.html")}
     with (
         TemporaryDirectory() as folder,

@@ -62,7 +62,7 @@ def rebuild(
 ) -> None:
     """Build once and tell the terminal and the pages what came of it; never raises on bad content."""
     try:
-        built = build(root, out, cache, make_themed, scope="all", today=today)
+        built = build(root, out, cache, make_themed, scope="all", today=today, day=today)
     except ThemeFault as fault:
         problem = f"网站的版面无法生成：{fault}\nThe theme cannot be drawn: {fault}"
         print(problem, file=sys.stderr, flush=True)

@@ -26,7 +26,7 @@ from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, Theme, themed
 from qingfeng.publish.write import list_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_pages
-from qingfeng.render.site import Site
+from qingfeng.render.site import EPOCH, Site
 
 RELEASE = "release.json"
 
@@ -71,11 +71,13 @@ def build(
     jobs: int = 1,
     scope: str = "blocking",
     today: str | None = None,
+    day: str | None = None,
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
     ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check.
+    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
+    ``day`` that of the release (both as ``2026-11-21``).
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
@@ -90,7 +92,7 @@ def build(
         return built
     theme = themed(root, cache, store, make_themed)
     clock.lap("theme")
-    site = Site(loaded.library, root / "theme", theme.shells, theme.settings, theme.key, cache / "jinja")
+    site = Site(loaded.library, root / "theme", theme.shells, theme.settings, theme.key, cache / "jinja", day or EPOCH)
     place = f"site {out.resolve()}"
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     on_disk = list_files(out)

@@ -10,6 +10,7 @@ from qingfeng.model.address import FOLDERS, GLOSSARY
 from qingfeng.model.facts import Facts
 from qingfeng.render.context import Context
 from qingfeng.render.lists import Listed, page_numbers
+from qingfeng.render.order import by_name
 from qingfeng.render.site import Site
 
 #: Kinds whose names are listed, and the names on one page.
@@ -20,7 +21,7 @@ PAGE_SIZE = 300
 def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
     """Yield the glossary, and further pages for names that do not fit on it."""
     library = site.library
-    names = {kind: sorted(library.shown[kind], key=lambda facts: _order(facts, lang)) for kind in NAMED}
+    names = {kind: sorted(library.shown[kind], key=lambda facts: by_name(facts, lang)) for kind in NAMED}
     parts = {kind: [items[at : at + PAGE_SIZE] for at in range(0, len(items), PAGE_SIZE)] for kind, items in names.items()}
     digest = hashlib.blake2b(repr([(kind, len(items)) for kind, items in names.items()]).encode(), digest_size=16)
     for items in parts.values():
@@ -42,14 +43,6 @@ def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
                 return _page(site, site.context(lang, 0), path, number, {kind: part}, parts)
 
             yield Listed(f"glossary-{FOLDERS[kind]}-page-{number}.html", 0, signature.digest(), draw_more)
-
-
-def _order(facts: Facts, lang: str) -> tuple[Any, ...]:
-    """Return the place of a name in its list: English by letters; Chinese by reading, which is how GBK orders
-    the characters in common use."""
-    zh, en = facts.title
-    name = zh.encode("gb18030") if lang == "zh" else (en or zh).lower().encode()
-    return name.lstrip(b"\"'"), facts.id
 
 
 def _named(facts: Facts) -> tuple[Any, ...]:

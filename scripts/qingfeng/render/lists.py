@@ -1,22 +1,40 @@
-"""Lists: the home page, a list per kind, and lists per field, place, year and form of a kind."""
+"""Lists: one of each kind, and one of each term of its facets."""
 
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from qingfeng.model.address import FOLDERS, FORMS
-from qingfeng.model.facts import PAGE_KINDS, Facts
+from qingfeng.model.facts import Facts
+from qingfeng.model.library import Library
 from qingfeng.render.context import Context
+from qingfeng.render.facets import FACETS, Facet, grouped, telling
+from qingfeng.render.haves import haves
 from qingfeng.render.site import Site
 
+#: The words that the script of a list says, below their prefix among the interface words.
+FILTER_WORDS = ("found", "none", "more", "remove", "failed")
 #: Entries on one page of a list.
 PAGE_SIZE = 20
-#: Entries of each kind on the home page.
-HOME_SIZE = 4
+#: The folder of the data that the script of a list reads, below the root of a language.
+DATA_FOLDER = "lists"
+#: The page on which units stand by place and by field, beside their lists.
+DIRECTORY = "directory.html"
+
+
+def comparison_path(form: str) -> str:
+    """Return where practices of a kind stand side by side, beside the lists of practices."""
+    return f"compare-{form}.html"
+
+
+def is_compared(items: list[Facts]) -> bool:
+    """Return whether there are practices enough to compare."""
+    return len(items) > 1
 
 
 class Listed(NamedTuple):
@@ -30,54 +48,46 @@ class Listed(NamedTuple):
 
 def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
     """Yield the pages of the lists of a kind: all entries, then by each term of each facet."""
-    library = site.library
-    facets = {
-        "form": (FORMS[kind], library.grouped(kind, "form")),
-        "field": ("fields", library.grouped(kind, "field")),
-        "place": ("places", library.grouped(kind, "place")),
-        "year": (None, library.grouped(kind, "year")),
-    }
-    counts = {
-        name: {code: len(items) for code, items in groups.items()} for name, (_, groups) in facets.items()
-    }
-    tours = kind == "culture" and bool(library.gathered["hall"])
-    counted = repr((tours, sorted((name, sorted(c.items())) for name, c in counts.items())))
-    frame = _Frame(site, lang, kind, facets, counted, {}, tours)
-    yield from _pages(frame, "index", None, None, library.shown[kind])
-    for name, (vocabulary, groups) in facets.items():
-        for code in _ordered(site, vocabulary, groups):
-            yield from _pages(frame, f"{name}-{code}", name, code, groups[code])
+    groups = grouped(site.library, kind)
+    tours = kind == "culture" and bool(site.library.gathered["hall"])
+    counts = [(name, [(code, len(items)) for code, items in terms.items()]) for name, terms in groups.items()]
+    frame = _Frame(site, lang, kind, groups, repr((tours, counts)), {}, tours)
+    yield from _pages(frame, "index", None, "", site.library.shown[kind])
+    for facet in FACETS[kind]:
+        for code, items in groups[facet.name].items():
+            yield from _pages(frame, f"{facet.name}-{code}", facet, code, items)
 
 
 class _Frame(NamedTuple):
     site: Site
     lang: str
     kind: str
-    facets: dict[str, tuple[str | None, dict[Any, list[Facts]]]]
+    groups: dict[str, dict[str, list[Facts]]]
     counts: str
-    drawn: dict[tuple[str | None, Any], Markup]
+    drawn: dict[tuple[str, str], Markup]
     tours: bool
 
 
-def _ordered(site: Site, vocabulary: str | None, groups: dict[Any, list[Facts]]) -> list[Any]:
-    if vocabulary is None:
-        return sorted(groups, reverse=True)
-    return [code for code in site.library.vocab.terms(vocabulary) if code in groups]
-
-
-def _pages(frame: _Frame, stem: str, name: str | None, code: Any, items: list[Facts]) -> Iterator[Listed]:
+def _pages(frame: _Frame, stem: str, facet: Facet | None, code: str, items: list[Facts]) -> Iterator[Listed]:
     last = max(1, -(-len(items) // PAGE_SIZE))
     for number in range(1, last + 1):
         part = items[(number - 1) * PAGE_SIZE : number * PAGE_SIZE]
         path = f"{FOLDERS[frame.kind]}/{_file(stem, number)}"
         digest = hashlib.blake2b(f"{path} {number} {len(items)} {frame.counts}".encode(), digest_size=16)
         for facts in part:
-            digest.update(facts.digest)
+            digest.update(listed_digest(frame.site.library, facts))
 
         def draw(part: list[Facts] = part, number: int = number, path: str = path) -> dict[str, Any]:
-            return _draw(frame, stem, name, code, part, number, last, len(items), path)
+            return _draw(frame, stem, facet, code, part, number, last, len(items), path)
 
         yield Listed(path, 1, digest.digest(), draw)
+
+
+def listed_digest(library: Library, facts: Facts) -> bytes:
+    """Return a hash of what the card of an entry in a list depends on."""
+    if facts.kind == "unit":
+        return facts.digest + repr(haves(facts, library)).encode()
+    return facts.digest
 
 
 def _file(stem: str, number: int) -> str:
@@ -87,8 +97,8 @@ def _file(stem: str, number: int) -> str:
 def _draw(
     frame: _Frame,
     stem: str,
-    name: str | None,
-    code: Any,
+    facet: Facet | None,
+    code: str,
     part: list[Facts],
     number: int,
     last: int,
@@ -99,11 +109,10 @@ def _draw(
     context = site.context(frame.lang, 1)
     local = context.local
     title = local.ui(kind)
-    if name is not None:
-        title = local.ui("list-of", kind=title, term=_term(context, frame.facets[name][0], code))
     steps: list[dict[str, Any]] = [{"name": local.ui("home"), "href": f"{context.up}index.html"}]
-    if name is not None:
-        steps.append({"name": local.ui(kind), "href": "index.html"})
+    if facet is not None:
+        steps.append({"name": title, "href": "index.html"})
+        title = local.ui("list-of", kind=title, term=facet.word(local, code))
     page_title = title if number == 1 else f"{title} · {local.ui('page-number', number=number)}"
     first = (number - 1) * PAGE_SIZE + 1
     count_key = "count-one" if last == 1 else "count-some"
@@ -111,10 +120,11 @@ def _draw(
         "breadcrumb": [*steps, {"name": title, "href": None}],
         "title": title,
         "about": local.ui(f"list-{kind}"),
-        "tours": f"{context.up}{FOLDERS['hall']}/index.html" if frame.tours and name is None else None,
-        "facets": _facets(context, frame, name, code),
+        "facets": _facets(context, frame, facet, code),
+        "filter": _filter(context, kind) if stem == "index" and number == 1 and total > 1 else None,
+        "tools": _tools(context, frame, facet, code),
         "count": local.ui(count_key, total=total, first=first, last=first + len(part) - 1),
-        "cards": [context.card(facts, level=2) for facts in part],
+        "cards": [context.card(facts, level=2, listed=True) for facts in part],
         "pages": page_numbers(stem, number, last),
     }
     return {
@@ -129,17 +139,29 @@ def _draw(
     }
 
 
-def _term(context: Context, vocabulary: str | None, code: Any) -> str:
-    if vocabulary is None:
-        return context.local.ui("year-title", year=code)
-    return context.local.vocab.label(vocabulary, code, context.local.lang)
+def _filter(context: Context, kind: str) -> dict[str, Any]:
+    """Return what the script needs to narrow the list of a kind: its data, the orders, the words."""
+    local = context.local
+    words = {name: local.words[f"filter-{name}"] for name in FILTER_WORDS}
+    orders = ("newest", "title", "sum") if kind == "case" else ("newest", "title")
+    return {
+        "name": FOLDERS[kind],
+        "kind": kind,
+        "source": f"{context.up}{DATA_FOLDER}/{FOLDERS[kind]}.js",
+        "orders": [{"code": code, "name": local.ui(f"order-{code}")} for code in orders],
+        "words": json.dumps(words, ensure_ascii=False),
+    }
 
 
-def _facets(context: Context, frame: _Frame, name: str | None, code: Any) -> Markup:
+def _facets(context: Context, frame: _Frame, facet: Facet | None, code: str) -> Markup:
     """Return the facets of a list; the pages of one list share them."""
+    name = facet.name if facet else ""
     if (name, code) not in frame.drawn:
+        total = len(context.library.shown[frame.kind])
         facets = [
-            _facet(context, frame, facet, name, code) for facet, (_, groups) in frame.facets.items() if groups
+            _facet(context, frame, each, name, code)
+            for each in FACETS[frame.kind]
+            if telling(each, frame.groups[each.name], total)
         ]
         html = frame.site.frames[frame.lang].templates.draw("lists/facets.html", facets=facets)
         frame.drawn.clear()
@@ -147,18 +169,44 @@ def _facets(context: Context, frame: _Frame, name: str | None, code: Any) -> Mar
     return frame.drawn[name, code]
 
 
-def _facet(context: Context, frame: _Frame, facet: str, name: str | None, code: Any) -> dict[str, Any]:
-    vocabulary, groups = frame.facets[facet]
+def _facet(context: Context, frame: _Frame, facet: Facet, name: str, code: str) -> dict[str, Any]:
+    local = context.local
     terms = [
         {
-            "href": f"{facet}-{term}.html",
-            "name": _term(context, vocabulary, term),
-            "count": len(groups[term]),
-            "current": facet == name and term == code,
+            "href": f"{facet.name}-{term}.html",
+            "code": term,
+            "name": facet.word(local, term),
+            "count": len(items),
+            "current": facet.name == name and term == code,
         }
-        for term in _ordered(frame.site, vocabulary, groups)
+        for term, items in frame.groups[facet.name].items()
     ]
-    return {"name": context.local.ui(f"facet-{facet}"), "terms": terms, "open": facet == name}
+    return {
+        "code": facet.name,
+        "name": local.ui(f"facet-{facet.name}"),
+        "terms": terms,
+        "open": facet.name == name,
+    }
+
+
+def _tools(context: Context, frame: _Frame, facet: Facet | None, code: str) -> list[dict[str, str]]:
+    """Return the ways from a list to other views of it."""
+    local = context.local
+    if frame.tours and facet is None:
+        return [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
+    if frame.kind == "unit" and (facet is None or facet.name == "place"):
+        return [{"href": DIRECTORY, "name": local.ui("directory")}]
+    if frame.kind == "practice":
+        forms = {} if facet is not None and facet.name != "form" else frame.groups["form"]
+        return [
+            {
+                "href": comparison_path(term),
+                "name": local.ui("compare-of", term=local.label(FORMS["practice"], term)),
+            }
+            for term, items in forms.items()
+            if is_compared(items) and (facet is None or term == code)
+        ]
+    return []
 
 
 def page_numbers(stem: str, number: int, last: int, first: str | None = None) -> list[dict[str, Any]]:
@@ -174,83 +222,3 @@ def page_numbers(stem: str, number: int, last: int, first: str | None = None) ->
         href = first if value == 1 and first else _file(stem, value)
         items.append({"number": value, "href": None if value == number else href})
     return items
-
-
-def home_page(site: Site, lang: str) -> Listed:
-    """Return the home page of a language."""
-    library = site.library
-    digest = hashlib.blake2b(b"home", digest_size=16)
-    for kind in PAGE_KINDS:
-        digest.update(f"{kind} {len(library.shown[kind])}".encode())
-        for facts in library.shown[kind][:HOME_SIZE]:
-            digest.update(facts.digest)
-    fields = {
-        code: [len(library.grouped(kind, "field").get(code, ())) for kind in PAGE_KINDS]
-        for code in library.vocab.terms("fields")
-    }
-    maxim = next((facts for facts in library.shown["culture"] if facts.card["maxim"]), None)
-    digest.update(repr((fields, maxim.digest if maxim else None)).encode())
-
-    def draw() -> dict[str, Any]:
-        context = site.context(lang, 0)
-        local = context.local
-        view = {
-            "doors": [
-                {
-                    "kind": kind,
-                    "href": f"{FOLDERS[kind]}/index.html",
-                    "name": local.ui(f"home-{kind}"),
-                    "count": local.ui("door-count", count=len(library.shown[kind])),
-                    "about": local.ui(f"door-{kind}"),
-                }
-                for kind in PAGE_KINDS
-            ],
-            "sections": [
-                {
-                    "kind": kind,
-                    "name": local.ui(f"home-{kind}"),
-                    "cards": [context.card(facts) for facts in library.shown[kind][:HOME_SIZE]],
-                    "href": f"{FOLDERS[kind]}/index.html",
-                    "more": local.ui(f"more-{kind}"),
-                }
-                for kind in PAGE_KINDS
-            ],
-            "maxim": _home_maxim(maxim, context) if maxim else None,
-            "fields": [
-                {
-                    "href": f"{FOLDERS[PAGE_KINDS[_first(counts)]]}/field-{code}.html",
-                    "name": local.label("fields", code),
-                    "count": sum(counts),
-                }
-                for code, counts in fields.items()
-                if any(counts)
-            ],
-        }
-        return {
-            "path": "index.html",
-            "section": "home",
-            "up": "",
-            "title": local.ui("site-name"),
-            "description": local.ui("site-about"),
-            "article": site.frames[lang].templates.draw("lists/home.html", view=view),
-            "contents": [],
-            "steps": [],
-        }
-
-    return Listed("index.html", 0, digest.digest(), draw)
-
-
-def _first(counts: list[int]) -> int:
-    """Return the kind whose list of a field is shown first: units, else whichever has any."""
-    units = PAGE_KINDS.index("unit")
-    return units if counts[units] else next(index for index, count in enumerate(counts) if count)
-
-
-def _home_maxim(facts: Facts, context: Context) -> dict[str, Any]:
-    zh, en = facts.card["maxim"]
-    return {
-        "text": zh,
-        "gloss": en if context.local.lang == "en" else None,
-        "meaning": None,
-        "by": context.local.text(facts.card["maxim_by"] or facts.title),
-    }

@@ -12,8 +12,13 @@ from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
 from qingfeng.render.context import Context
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
+from qingfeng.render.compare import comparison_pages
+from qingfeng.render.context import Context
+from qingfeng.render.directory import directory_page
 from qingfeng.render.glossary import glossary_pages
-from qingfeng.render.lists import home_page, list_pages
+from qingfeng.render.home import home_page
+from qingfeng.render.listdata import list_data
+from qingfeng.render.lists import list_pages
 from qingfeng.render.site import Site
 from qingfeng.render.views.case import case_view
 from qingfeng.render.views.culture import culture_view
@@ -71,7 +76,7 @@ _WORDS = {
 
 
 class Page(NamedTuple):
-    """A page to be: its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be, or a file of the data that a page reads (``kind`` is ``data``): its path below the site, a signature of all it depends on, and how to draw it."""
 
     path: str
     lang: str
@@ -92,6 +97,13 @@ def plan_pages(site: Site) -> Iterator[Page]:
         for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
             if listed is not None:
                 yield _listed(site, lang, listed)
+        directory = directory_page(site, lang)
+        if directory is not None:
+            yield _listed(site, lang, directory)
+        for listed in comparison_pages(site, lang):
+            yield _listed(site, lang, listed)
+        for file in list_data(site, lang):
+            yield Page(file.path, lang, "data", file.signature, file.draw)
     library = site.library
     for kind, shown in (*library.shown.items(), *library.gathered.items()):
         for index, facts in enumerate(shown):

@@ -39,6 +39,10 @@ FOOT = (
 )
 
 
+#: The day of a release of which none is told.
+EPOCH = "1970-01-01"
+
+
 class ThemeFault(Exception):
     """The theme cannot be drawn; the message says why."""
 
@@ -169,7 +173,10 @@ def _absolute(folder: str, href: str) -> str:
 
 
 class Site:
-    """A release in the making: the library, the shells and what both languages need to draw pages."""
+    """A release in the making: the library, the shells and what both languages need to draw pages.
+
+    ``day`` is the release's own (ISO 8601), from which the home page's entries of the day are counted.
+    """
 
     def __init__(
         self,
@@ -179,8 +186,10 @@ class Site:
         settings: Settings,
         theme_key: bytes,
         bytecode: Path | None = None,
+        day: str = EPOCH,
     ) -> None:
         self.library = library
+        self.day = day
         self.shells = shells
         self.settings = settings
         self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}

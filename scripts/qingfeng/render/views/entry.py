@@ -13,6 +13,7 @@ from qingfeng.model.dates import Date
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render import format as form
+from qingfeng.render.charts import charts
 from qingfeng.render.context import Context
 from qingfeng.render.markdown import render_markdown
 from qingfeng.render.pictures import with_credits
@@ -36,6 +37,7 @@ def common(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         "status": facts.status,
         "language": facts.language,
         "figures": [figure(item, context) for item in model.figures],
+        "charts": charts(model.figures, "chart", local),
         "quotes": [
             {
                 "text": local.text(quote.text),

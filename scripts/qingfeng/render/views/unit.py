@@ -7,10 +7,8 @@ from typing import Any
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.unit import Unit
 from qingfeng.render.context import Context
+from qingfeng.render.haves import EXEMPLAR, HAVES, haves
 from qingfeng.render.views.entry import awards, body, cards, common, links, naming, related, rows
-
-#: The "five haves" of a clean unit, in the source's order.
-HAVES = ("brand", "mechanism", "team", "results", "venue")
 
 
 def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
@@ -21,14 +19,7 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     culture = naming(facts, "culture", ("unit", "partner"), context)
     cases = naming(facts, "case", ("unit",), context)
     parts = naming(facts, "unit", ("parent",), context)
-    has = {
-        "brand": model.brand is not None,
-        "mechanism": bool(practices),
-        "team": model.team is not None,
-        "results": bool(model.figures or model.awards)
-        or any(practice.card["figures"] for practice in practices),
-        "venue": bool(culture),
-    }
+    has = haves(facts, context.library)
     view = common(entry, context)
     view.update(
         official=local.text(model.names.official) if model.names.short else None,
@@ -43,8 +34,8 @@ def unit_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         brand={"name": local.text(model.brand.name), "meaning": local.text(model.brand.meaning)}
         if model.brand
         else None,
-        haves=[{"name": local.ui(f"have-{name}"), "has": has[name]} for name in HAVES]
-        if model.role == "exemplar"
+        haves=[{"name": local.ui(f"have-{name}"), "has": name in has} for name in HAVES]
+        if model.role == EXEMPLAR
         else [],
         awards=awards(model.awards, context),
         practices=cards(practices, context),
