@@ -20,6 +20,7 @@ PATHS = [
         "glossary",
         "cases/index",
         "cases/ferry-clerk",
+        "units/directory",
         "units/harbour-office",
         "practices/two-keys",
         "culture/lantern-corridor",

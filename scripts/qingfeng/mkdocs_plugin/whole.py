@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -16,7 +17,7 @@ from qingfeng.edge import release_day
 from qingfeng.publish.search import Search
 from qingfeng.publish.theme import theme_key
 from qingfeng.publish.write import write_files
-from qingfeng.render.pages import plan_pages
+from qingfeng.render.pages import plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
 
 
@@ -37,7 +38,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
 
 
 def _drawn(site: Site, search: Search) -> Iterator[tuple[str, bytes]]:
-    for page in plan_pages(site):
+    for page in chain(plan_pages(site), plan_data(site)):
         data = page.draw()
         search.drawn(page.path, data)
         yield page.path, data

@@ -10,8 +10,10 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qingfeng.model.outcome import sanctions, sum_of
+
 if TYPE_CHECKING:
-    from qingfeng.model.case import Case, Outcome
+    from qingfeng.model.case import Case
     from qingfeng.model.culture import Culture
     from qingfeng.model.practice import Practice
     from qingfeng.model.unit import Unit
@@ -202,36 +204,10 @@ def _case(model: Case, path: str, parent: str | None) -> Any:
         "legal_state": model.legal_state,
         "months": outcome.court.months if outcome and outcome.court else None,
         "evidence": model.evidence,
-        "sanctions": tuple(_sanctions(outcome)) if outcome else (),
-        "sum": _sum(model),
+        "sanctions": tuple(sanctions(outcome)) if outcome else (),
+        "sum": sum_of(model),
     }
     return _pair(model.title), model.kind, decisions or events, references, card
-
-
-def _sanctions(outcome: Outcome) -> Iterator[tuple[str, str]]:
-    """Yield each measure of an outcome: the closed list it is from, and its code there."""
-    for name, part in (("party-sanctions", outcome.party), ("post-sanctions", outcome.post)):
-        for code in part.sanctions if part else ():
-            yield name, code
-    court = outcome.court
-    if court is not None and court.months is not None:
-        yield "court-sanctions", "fixed-term"
-    if court is not None and court.fine is not None:
-        yield "court-sanctions", "fine"
-
-
-def _sum(model: Case) -> int | None:
-    """Return the sum a case is ranked by, in whole yuan: the printed total, else the largest sum that is printed.
-
-    A fine is what followed, not what was taken. None where the source prints no sum.
-    """
-    sums = {figure.id: figure.value for figure in model.figures if figure.unit == "yuan"}
-    if model.total in sums:
-        return int(sums[model.total])
-    court = model.outcome.court if model.outcome else None
-    paid = [money.amount for event in model.timeline for money in event.money if money.amount is not None]
-    printed = [value for value in sums.values() if court is None or value != court.fine]
-    return int(max(paid + printed)) if paid or printed else None
 
 
 def _unit(model: Unit, path: str, parent: str | None) -> Any:

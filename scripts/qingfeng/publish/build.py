@@ -25,7 +25,7 @@ from qingfeng.publish.search import Search
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, Theme, themed
 from qingfeng.publish.write import list_files, remove_files, write_files
-from qingfeng.render.pages import Page, plan_pages
+from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
 
 RELEASE = "release.json"
@@ -98,7 +98,7 @@ def build(
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
-    for page in plan_pages(site):
+    for page in itertools.chain(plan_pages(site), plan_data(site)):
         old = known.get(page.path)
         if old is not None and old[0] == page.signature and page.path in on_disk:
             manifest[page.path] = old

@@ -19,7 +19,7 @@ from qingfeng.render.site import Site
 from qingfeng.render.views.entry import figure
 
 #: Entries among what is new, and entries whose featured figures are shown.
-NEW_SIZE = 6
+NEW_SIZE = 4
 FIGURES_SIZE = 4
 
 

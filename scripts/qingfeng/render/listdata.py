@@ -68,7 +68,6 @@ def _of_kind(site: Site, lang: str, kind: str, items: list[Facts]) -> Iterator[D
 
 def _script(name: str, data: Any) -> bytes:
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"qfListData({json.dumps(name)},{text});\n".encode()
 
 

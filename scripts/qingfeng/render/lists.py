@@ -195,7 +195,7 @@ def _tools(context: Context, frame: _Frame, facet: Facet | None, code: str) -> l
     if frame.tours and facet is None:
         return [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
     if frame.kind == "unit" and (facet is None or facet.name == "place"):
-        return [{"href": DIRECTORY, "name": local.ui("directory")}]
+        return [{"href": DIRECTORY, "name": local.ui("home-directory")}]
     if frame.kind == "practice":
         forms = {} if facet is not None and facet.name != "form" else frame.groups["form"]
         return [

@@ -76,7 +76,7 @@ _WORDS = {
 
 
 class Page(NamedTuple):
-    """A page to be, or a file of the data that a page reads (``kind`` is ``data``): its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be, or a file of data that one reads: its path below the site, a signature of all it depends on, and how to draw it."""
 
     path: str
     lang: str
@@ -102,8 +102,6 @@ def plan_pages(site: Site) -> Iterator[Page]:
             yield _listed(site, lang, directory)
         for listed in comparison_pages(site, lang):
             yield _listed(site, lang, listed)
-        for file in list_data(site, lang):
-            yield Page(file.path, lang, "data", file.signature, file.draw)
     library = site.library
     for kind, shown in (*library.shown.items(), *library.gathered.items()):
         for index, facts in enumerate(shown):
@@ -113,6 +111,13 @@ def plan_pages(site: Site) -> Iterator[Page]:
     for facts in library.facts.values():
         if facts.kind in VIEWS and facts.status == "withdrawn":
             yield from _entry_pages(site, facts, None, None)
+
+
+def plan_data(site: Site) -> Iterator[Page]:
+    """Yield every file of data that scripts of pages read, in a fixed order; their kind is ``data``."""
+    for lang in LANGS:
+        for file in list_data(site, lang):
+            yield Page(file.path, lang, "data", file.signature, file.draw)
 
 
 def _listed(site: Site, lang: str, listed: Any) -> Page:

@@ -181,7 +181,7 @@ def test_breadcrumb_addresses_are_absolute(pages):
 def test_lists_count_what_they_show_and_mark_the_chosen_term(pages):
     html = article(pages, "cases/field-market.html")
     assert "共 1 条" in html
-    assert re.search(r'href="field-market.html" aria-current="page"', html)
+    assert re.search(r'href="field-market.html" data-code="market" aria-current="page"', html)
 
 
 def test_the_edit_link_names_the_file(pages):
