@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Iterator
 
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
@@ -17,22 +16,17 @@ SHOWN = (("daily-case", "case"), ("daily-practice", "practice"), ("daily-place",
 PLACE = "place"
 
 
-def days(day: str) -> Iterator[str]:
-    """Yield ``DAYS`` days from ``day`` (ISO 8601) on."""
-    first = datetime.date.fromisoformat(day)
-    for number in range(DAYS):
-        yield (first + datetime.timedelta(days=number)).isoformat()
-
-
 def of_days(library: Library, kind: str, day: str) -> list[Facts]:
-    """Return the entries of ``kind`` for each day from ``day`` on, an empty list where there is none to show.
+    """Return the entries of ``kind`` for ``day`` (ISO 8601) and those after it; fewer where there are fewer to show.
 
     Each entry has its turn, in an order that its id alone decides: what is added or withdrawn moves no other in it.
     """
     eligible = [facts for facts in library.shown[kind] if _eligible(library, facts)]
-    turns = sorted(eligible, key=lambda facts: hashlib.blake2b(facts.address.encode(), digest_size=8).digest())
+    turns = sorted(
+        eligible, key=lambda facts: hashlib.blake2b(facts.address.encode(), digest_size=8).digest()
+    )
     first = datetime.date.fromisoformat(day).toordinal()
-    return [turns[(first + number) % len(turns)] for number in range(DAYS)] if turns else []
+    return [turns[(first + number) % len(turns)] for number in range(min(DAYS, len(turns)))]
 
 
 def _eligible(library: Library, facts: Facts) -> bool:

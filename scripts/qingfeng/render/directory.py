@@ -116,7 +116,9 @@ def _place(context: Context, code: str) -> dict[str, Any]:
 def _haves(context: Context) -> list[dict[str, Any]]:
     """Return each of the five haves with the number of exemplary units that have it."""
     library = context.library
-    found = [name for facts in library.shown["unit"] if context.haves(facts) for name in haves(facts, library)]
+    found = [
+        name for facts in library.shown["unit"] if context.haves(facts) for name in haves(facts, library)
+    ]
     return [
         {"href": f"have-{name}.html", "name": context.local.ui(f"have-{name}"), "count": found.count(name)}
         for name in HAVES

@@ -82,7 +82,11 @@ def _band_word(local: Local, code: str) -> str:
         return local.ui("not-printed")
     start = int(code)
     end = BANDS[BANDS.index(start) + 1] if start != BANDS[-1] else None
-    sums = {name: form.money(Decimal(value), local.lang) for name, value in (("start", start), ("end", end)) if value}
+    sums = {
+        name: form.money(Decimal(value), local.lang)
+        for name, value in (("start", start), ("end", end))
+        if value
+    }
     return local.ui("sum-" + "-".join(sums), **sums)
 
 

@@ -12,7 +12,7 @@ from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.library import Library
 from qingfeng.render.charts import charts
 from qingfeng.render.context import Context
-from qingfeng.render.daily import SHOWN, days, of_days
+from qingfeng.render.daily import SHOWN, of_days
 from qingfeng.render.facets import CHANNELS
 from qingfeng.render.lists import DIRECTORY, Listed
 from qingfeng.render.site import Site
@@ -35,7 +35,14 @@ def home_page(site: Site, lang: str) -> Listed:
         for kind in PAGE_KINDS
         for group in ("form", "field")
     ]
-    rests_on = chain(new, *(items for _, items in daily), [maxim] if maxim else [], halls, quizzes, _culture_of(library, halls))
+    rests_on = chain(
+        new,
+        *(items for _, items in daily),
+        [maxim] if maxim else [],
+        halls,
+        quizzes,
+        _culture_of(library, halls),
+    )
     digest = _digest(rests_on, [library.keys[facts.address] for facts in featured], site.day, numbers)
 
     def draw() -> dict[str, Any]:
@@ -44,7 +51,7 @@ def home_page(site: Site, lang: str) -> Listed:
         view = {
             "search": SEARCH,
             "channels": _channels(context, quizzes),
-            "days": list(days(site.day)),
+            "day": site.day,
             "daily": [
                 {"name": local.ui(word), "cards": [context.card(facts) for facts in items]}
                 for word, items in daily
@@ -80,7 +87,11 @@ def _digest(facts: Iterable[Facts], *more: Any) -> bytes:
 
 
 def _of_kind(library: Library, kind: str) -> list[Facts]:
-    return [facts for facts in library.facts.values() if facts.kind == kind and facts.shown and facts.status != "withdrawn"]
+    return [
+        facts
+        for facts in library.facts.values()
+        if facts.kind == kind and facts.shown and facts.status != "withdrawn"
+    ]
 
 
 def _culture_of(library: Library, halls: list[Facts]) -> list[Facts]:
@@ -110,7 +121,10 @@ def _featured(library: Library) -> list[Facts]:
 def _channels(context: Context, quizzes: list[Facts]) -> list[dict[str, Any]]:
     """Return the channels of the city's app as ways into the site, those that hold something."""
     shown = context.library.shown
-    cases = {channel: [facts for facts in shown["case"] if CHANNELS.get(facts.form or "") == channel] for channel in CHANNELS.values()}
+    cases = {
+        channel: [facts for facts in shown["case"] if CHANNELS.get(facts.form or "") == channel]
+        for channel in CHANNELS.values()
+    }
     pages = [link for facts in quizzes if (link := context.link(facts.address)) is not None]
     doors = (
         ("clean-yiwu", "units/index.html", len(shown["unit"]) + len(shown["practice"])),
@@ -137,7 +151,9 @@ def _figures(context: Context, facts: Facts) -> dict[str, Any]:
     """Return the featured figures of an entry: charts, and numbers that no chart shows."""
     local = context.local
     featured = [
-        item for item in context.library.load(facts.address).model.figures if item.id in facts.card["featured"]
+        item
+        for item in context.library.load(facts.address).model.figures
+        if item.id in facts.card["featured"]
     ]
     drawn = charts(featured, f"chart-{facts.id}", local)
     inside = {name for chart in drawn for name in chart["figures"]}

@@ -99,7 +99,9 @@ def _codes(site: Site, lang: str, kind: str, items: list[Facts], stems: list[str
     groups = grouped(library, kind)
     facets = [facet for facet in FACETS[kind] if telling(facet, groups[facet.name], len(items))]
     local = site.locals[lang]
-    order = {facts.id: place for place, facts in enumerate(sorted(items, key=lambda item: by_name(item, lang)))}
+    order = {
+        facts.id: place for place, facts in enumerate(sorted(items, key=lambda item: by_name(item, lang)))
+    }
     terms = {facet.name: {code: place for place, code in enumerate(groups[facet.name])} for facet in facets}
     data = {
         "size": SIZE,

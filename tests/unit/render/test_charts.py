@@ -18,7 +18,9 @@ def site(tmp_path_factory):
 
 def figure(name, value, chart="c", unit="person", **more):
     text = Text(zh=f"{name}的人数", en=f"People of {name}")
-    return Figure(id=name, label=text, value=Decimal(value), unit=unit, chart=chart, phrase="x", source="s", **more)
+    return Figure(
+        id=name, label=text, value=Decimal(value), unit=unit, chart=chart, phrase="x", source="s", **more
+    )
 
 
 def drawn(site, *figures, lang="zh"):
@@ -55,15 +57,21 @@ def test_one_figure_or_two_units_are_no_chart(site):
 
 
 def test_what_all_numbers_hold_for_is_said_once_and_else_at_each(site):
-    (chart,) = drawn(site, figure("a", "1", period=Period.parse("2023")), figure("b", "2", period=Period.parse("2023")))
+    (chart,) = drawn(
+        site, figure("a", "1", period=Period.parse("2023")), figure("b", "2", period=Period.parse("2023"))
+    )
     assert chart["about"] == "2023年" and all(len(bar["lines"]) == 1 for bar in chart["bars"])
-    (chart,) = drawn(site, figure("a", "1", period=Period.parse("2023")), figure("b", "2", period=Period.parse("2024")))
+    (chart,) = drawn(
+        site, figure("a", "1", period=Period.parse("2023")), figure("b", "2", period=Period.parse("2024"))
+    )
     assert chart["about"] == ""
     assert [bar["lines"][1]["text"] for bar in chart["bars"]] == ["2023年", "2024年"]
 
 
 def test_figures_without_english_words_are_not_drawn_on_english_pages(site):
-    untranslated = Figure(id="c", label=Text(zh="丙"), value=Decimal(3), unit="person", chart="c", phrase="x", source="s")
+    untranslated = Figure(
+        id="c", label=Text(zh="丙"), value=Decimal(3), unit="person", chart="c", phrase="x", source="s"
+    )
     figures = (figure("a", "1"), figure("b", "2"), untranslated)
     assert len(drawn(site, *figures)[0]["bars"]) == 3
     assert len(drawn(site, *figures, lang="en")[0]["bars"]) == 2

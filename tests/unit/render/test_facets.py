@@ -18,7 +18,15 @@ def facet(kind, name):
 
 @pytest.mark.parametrize(
     ("amount", "code"),
-    [(None, UNPRINTED), (0, "0"), (99_999, "0"), (100_000, "100000"), (999_999, "100000"), (1_000_000, "1000000"), (10**9, "10000000")],
+    [
+        (None, UNPRINTED),
+        (0, "0"),
+        (99_999, "0"),
+        (100_000, "100000"),
+        (999_999, "100000"),
+        (1_000_000, "1000000"),
+        (10**9, "10000000"),
+    ],
 )
 def test_a_sum_falls_into_the_band_that_begins_at_or_below_it(amount, code):
     assert band(amount) == code
@@ -32,7 +40,16 @@ def test_bands_rise_from_nothing():
     ("lang", "words"),
     [
         ("zh", ["10万元以下", "10万元至100万元", "100万元至1000万元", "1000万元以上", "来源未载明"]),
-        ("en", ["below RMB 100,000", "RMB 100,000 to RMB 1 million", "RMB 1 million to RMB 10 million", "RMB 10 million and more", "Not printed in the source"]),
+        (
+            "en",
+            [
+                "below RMB 100,000",
+                "RMB 100,000 to RMB 1 million",
+                "RMB 1 million to RMB 10 million",
+                "RMB 10 million and more",
+                "Not printed in the source",
+            ],
+        ),
     ],
 )
 def test_bands_are_said_in_words(site, lang, words):
@@ -86,7 +103,9 @@ def test_the_five_haves_rest_on_the_unit_and_on_what_names_it(tmp_path):
 
     assert has() == HAVES
     path = root / "content/units/harbour-office/unit.yml"
-    kept = [line for line in path.read_text("utf-8").splitlines(True) if not line.startswith(("brand", "team"))]
+    kept = [
+        line for line in path.read_text("utf-8").splitlines(True) if not line.startswith(("brand", "team"))
+    ]
     path.write_text("".join(kept), "utf-8")
     assert has() == ("mechanism", "results", "venue")
     corridor = root / "content/culture/lantern-corridor/culture.yml"

@@ -51,7 +51,9 @@ def test_the_data_tells_of_every_entry_what_the_facets_tell(project, folder, lan
         for item, facet in zip(data["facets"], offered, strict=True):
             for facts, row in zip(shown, item["rows"], strict=True):
                 assert {item["terms"][place][0] for place in row} == set(facet.codes(site.library, facts))
-            assert [words for _, words in item["terms"]] == [facet.word(site.locals[lang], code) for code, _ in item["terms"]]
+            assert [words for _, words in item["terms"]] == [
+                facet.word(site.locals[lang], code) for code, _ in item["terms"]
+            ]
         assert sorted(data["title"]) == list(range(len(shown)))
         assert ("sum" in data) == (kind == "case")
 

@@ -51,7 +51,7 @@ const qfList = {};
     return parts.length ? `?${parts.join("&")}` : "";
   }
 
-  /** The choice that an address tells; terms that the list does not have are passed over. */
+  /** The choice that an address tells, `order` null where it tells none; terms that the list does not have are passed over. */
   function fromAddress(data, search) {
     const told = new URLSearchParams(search);
     const chosen = data.facets.map((facet) => {
@@ -59,7 +59,7 @@ const qfList = {};
       const places = (told.get(facet.code) || "").split(",").map((code) => codes.indexOf(code));
       return new Set(places.filter((place) => place >= 0));
     });
-    return { chosen, order: told.get("sort") || "newest" };
+    return { chosen, order: told.get("sort") };
   }
 
   Object.assign(qfList, { narrow, sorted, toAddress, fromAddress });
