@@ -70,7 +70,7 @@ def test_a_warm_build_after_random_edits_equals_a_cold_one(tmp_path):
 
 def edit_at_random(content: Path, chance: random.Random) -> None:
     """Do one thing an editor might do: change a body, a title, a state; add, remove or rename an entry."""
-    kind = chance.choice(("body", "title", "status", "add", "remove", "label", "page"))
+    kind = chance.choice(("body", "title", "status", "add", "remove", "label", "page", "venue", "conduct"))
     cases = sorted(path for path in (content / "cases").iterdir() if path.name not in ("ferry-clerk", "market-scales"))
     if kind == "body":
         path = chance.choice(sorted(content.rglob("en.md")))
@@ -86,6 +86,16 @@ def edit_at_random(content: Path, chance: random.Random) -> None:
             if f"status: {old}" in text:
                 path.write_text(text.replace(f"status: {old}", f"status: {new}"), "utf-8", newline="\n")
                 break
+    elif kind == "venue":
+        path = content / "culture/lantern-corridor/culture.yml"
+        text = path.read_text("utf-8")
+        line = "unit: harbour-office\n"
+        path.write_text(text.replace(line, "") if line in text else line + text, "utf-8", newline="\n")
+    elif kind == "conduct":
+        path = content / "cases/market-scales/case.yml"
+        text = path.read_text("utf-8")
+        old, new = "conduct: [petty-power]", "conduct: [petty-power, neglect]"
+        path.write_text(text.replace(new, old) if new in text else text.replace(old, new), "utf-8", newline="\n")
     elif kind == "add":
         shutil.copytree(content / "cases/market-scales", content / f"cases/added-{chance.randrange(10**6)}")
     elif kind == "remove" and len(cases) > 1:
