@@ -88,3 +88,15 @@ def test_the_check_asks_for_the_day(tmp_path, monkeypatch, capsys):
         monkeypatch.setenv("SOURCE_DATE_EPOCH", day)
         assert cli.main(["--root", str(tmp_path), "check"]) == code
         assert ("QF211" in capsys.readouterr().out) is bool(code)
+
+
+def test_the_day_of_a_release_is_told_or_that_of_the_last_commit_and_never_of_the_clock(clock, zone, tmp_path, monkeypatch):
+    clock("2030-01-01 00:00")
+    assert edge.release_day(tmp_path) is None
+    repository(tmp_path / "a", "2026-11-21 23:59:00")
+    assert edge.release_day(tmp_path / "a") == "2026-11-21"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    assert edge.release_day(tmp_path / "a") == "2023-11-14"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "tomorrow")
+    with pytest.raises(edge.CannotRun):
+        edge.release_day(tmp_path / "a")
