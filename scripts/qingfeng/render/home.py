@@ -17,6 +17,7 @@ from qingfeng.render.facets import CHANNELS
 from qingfeng.render.lists import DIRECTORY, Listed
 from qingfeng.render.site import Site
 from qingfeng.render.views.entry import figure
+from qingfeng.render.views.hall import tour
 
 #: Entries among what is new, and entries whose featured figures are shown.
 NEW_SIZE = 4
@@ -29,7 +30,7 @@ def home_page(site: Site, lang: str) -> Listed:
     new, featured = _new(library), _featured(library)
     daily = [(word, of_days(library, kind, site.day)) for word, kind in SHOWN]
     maxim = next((facts for facts in library.shown["culture"] if facts.card["maxim"]), None)
-    halls, quizzes = _of_kind(library, "hall"), _of_kind(library, "quiz")
+    halls, questions = library.gathered["hall"], _questions(library)
     numbers = [
         [(code, len(items)) for code, items in library.grouped(kind, group).items()]
         for kind in PAGE_KINDS
@@ -40,17 +41,17 @@ def home_page(site: Site, lang: str) -> Listed:
         *(items for _, items in daily),
         [maxim] if maxim else [],
         halls,
-        quizzes,
-        _culture_of(library, halls),
     )
-    digest = _digest(rests_on, [library.keys[facts.address] for facts in featured], site.day, numbers)
+    digest = _digest(
+        rests_on, [library.keys[facts.address] for facts in featured], site.day, questions, numbers
+    )
 
     def draw() -> dict[str, Any]:
         context = site.context(lang, 0)
         local = context.local
         view = {
             "search": SEARCH,
-            "channels": _channels(context, quizzes),
+            "channels": _channels(context, questions),
             "day": site.day,
             "daily": [
                 {"name": local.ui(word), "cards": [context.card(facts) for facts in items]}
@@ -59,7 +60,7 @@ def home_page(site: Site, lang: str) -> Listed:
             ],
             "new": [context.card(facts) for facts in new],
             "figures": [_figures(context, facts) for facts in featured],
-            "halls": list(filter(None, (_hall(context, facts) for facts in halls))),
+            "halls": [tour(facts, context) for facts in halls],
             "maxim": _maxim(maxim, context) if maxim else None,
             "fields": _fields(context),
             "directory": f"{FOLDERS['unit']}/{DIRECTORY}" if library.shown["unit"] else None,
@@ -86,20 +87,6 @@ def _digest(facts: Iterable[Facts], *more: Any) -> bytes:
     return digest.digest()
 
 
-def _of_kind(library: Library, kind: str) -> list[Facts]:
-    return [
-        facts
-        for facts in library.facts.values()
-        if facts.kind == kind and facts.shown and facts.status != "withdrawn"
-    ]
-
-
-def _culture_of(library: Library, halls: list[Facts]) -> list[Facts]:
-    """Return the culture bases that the halls are."""
-    addresses = (item.target for facts in halls for item in facts.references if item.relation == "culture")
-    return [library.facts[address] for address in addresses if address in library.facts]
-
-
 def _new(library: Library) -> list[Facts]:
     """Return the newest entries; those of one day by turns from each kind."""
     turns = [
@@ -113,25 +100,34 @@ def _new(library: Library) -> list[Facts]:
     return [facts for _, facts in turns[:NEW_SIZE]]
 
 
+def _questions(library: Library) -> int:
+    """Return how many questions can be asked: those that rest on an entry with a page."""
+    asked = (question for facts in library.gathered["quiz"] for question in facts.card["questions"])
+    return sum(library.linked(entry) is not None for *_, entry in asked)
+
+
 def _featured(library: Library) -> list[Facts]:
     shown = (facts for kind in PAGE_KINDS for facts in library.shown[kind] if facts.card["featured"])
     return [facts for facts, _ in zip(shown, range(FIGURES_SIZE), strict=False)]
 
 
-def _channels(context: Context, quizzes: list[Facts]) -> list[dict[str, Any]]:
+def _channels(context: Context, questions: int) -> list[dict[str, Any]]:
     """Return the channels of the city's app as ways into the site, those that hold something."""
     shown = context.library.shown
     cases = {
         channel: [facts for facts in shown["case"] if CHANNELS.get(facts.form or "") == channel]
         for channel in CHANNELS.values()
     }
-    pages = [link for facts in quizzes if (link := context.link(facts.address)) is not None]
     doors = (
         ("clean-yiwu", "units/index.html", len(shown["unit"]) + len(shown["practice"])),
         ("integrity-culture", "culture/index.html", len(shown["culture"])),
         ("warning-bell", "cases/channel-warning-bell.html", len(cases["warning-bell"])),
         ("case-lessons", "cases/channel-case-lessons.html", len(cases["case-lessons"])),
-        ("self-assessment", f"{pages[0].rpartition('/')[0]}/index.html" if pages else "", len(pages)),
+        (
+            "self-assessment",
+            f"{FOLDERS['quiz']}/index.html",
+            questions,
+        ),
     )
     local = context.local
     return [
@@ -140,7 +136,7 @@ def _channels(context: Context, quizzes: list[Facts]) -> list[dict[str, Any]]:
             "href": href,
             "name": local.label("channels", code),
             "about": local.ui(f"channel-{code}"),
-            "count": local.ui("door-count", count=count),
+            "count": local.ui("quiz-count" if code == "self-assessment" else "door-count", count=count),
         }
         for code, href, count in doors
         if count
@@ -159,16 +155,6 @@ def _figures(context: Context, facts: Facts) -> dict[str, Any]:
     inside = {name for chart in drawn for name in chart["figures"]}
     alone = [figure(item, context) for item in featured if item.id not in inside]
     return {"href": context.href(facts), "name": local.text(facts.title), "charts": drawn, "numbers": alone}
-
-
-def _hall(context: Context, facts: Facts) -> dict[str, Any] | None:
-    """Return a hall with the page that leads through it, None where there is none."""
-    culture = (item.target for item in facts.references if item.relation == "culture")
-    href = context.link(facts.address) or next(filter(None, map(context.link, culture)), None)
-    local = context.local
-    if href is None:
-        return None
-    return {"href": href, "name": local.text(facts.title), "about": local.text(facts.summary)}
 
 
 def _fields(context: Context) -> list[dict[str, Any]]:

@@ -10,11 +10,10 @@ from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
-from qingfeng.render.context import Context
-from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.compare import comparison_pages
 from qingfeng.render.context import Context
 from qingfeng.render.directory import directory_page
+from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.home import home_page
 from qingfeng.render.listdata import list_data
