@@ -64,6 +64,20 @@ def test_a_page_has_no_accessibility_violation(address, lang, scheme, watch):
         assert violations == []
 
 
+@pytest.mark.parametrize("base", ["site", "folder"])
+def test_what_the_policy_does_not_name_does_not_run(base, site, site_folder, watch):
+    root = site if base == "site" else site_folder.as_uri() + "/"
+    watched = watch()
+    for path in ("index.html", "about.html", "cases/judge-tilted-scales.html"):
+        page = watched.open(root + path, quiet=True)  # the theme's own scripts leave nothing in the console
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+        page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<i style=color:red>x</i>')")
+        assert page.evaluate("window.ran") is None
+        assert page.evaluate("getComputedStyle(document.querySelector('h1 > i')).color") != "rgb(255, 0, 0)"
+        assert len(watched.troubles) == 2 and all("Content Security Policy" in item for item in watched.troubles)
+        watched.troubles.clear()
+
+
 def test_the_language_switch_leads_to_the_same_page_and_back(site, watch):
     page = watch().open(site + "cases/judge-tilted-scales.html")
     page.get_by_role("link", name="English").click()

@@ -28,6 +28,7 @@ from qingfeng.model.address import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.assets import Assets, join_assets
 from qingfeng.render.markdown import heading_id
+from qingfeng.render.policy import MARK, with_policy, without_policy
 from qingfeng.render.shell import Shell, marks
 from qingfeng.render.site import Frame, Settings, page_slots
 
@@ -54,6 +55,10 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
     shells: dict[tuple[str, int], Shell]
     settings: Settings
     assets: Assets
+    live = False  # whether MkDocs itself serves, with a script of its own in each page
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
@@ -142,8 +147,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str | None:
-        # Material writes "zh"; the characters are the simplified ones.
-        output = output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        output = self._finished(output)
         key = self._shell_of(page)
         if key is None:
             return output
@@ -154,7 +158,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         return ""  # nothing is written
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        return output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        return self._finished(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.config.shells_only:
@@ -164,6 +168,13 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         for folder in (self.root / "content", self.theme):
             server.watch(str(folder))
         return server
+
+    def _finished(self, output: str) -> str:
+        # Material writes "zh"; the characters are the simplified ones.
+        output = output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        if self.live or MARK not in output:  # sitemap.xml has no head
+            return without_policy(output)
+        return with_policy(output)
 
     def _shell_of(self, page: Page) -> tuple[str, int] | None:
         name = page.file.src_uri
@@ -199,6 +210,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         other = "en" if lang == "zh" else "zh"
         return {
             **{slot: Markup(value) for slot, value in values.items()},
+            "policy": Markup(MARK),
             "skip": escape(self.frames[lang].words["skip"]),
             "foot": Markup(self.frames[lang].foot(up)),
             "search": Markup(self.frames[lang].search(up)),
