@@ -32,7 +32,7 @@ VIEWS: dict[str, Callable[..., dict[str, Any]]] = {
 }
 #: The sections of each kind's page in their order; ``body`` stands for the headings of the body.
 CONTENTS = {
-    "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "questions", "related", "sources"),
+    "case": ("timeline", "chain", "body", "rules", "comment", "lessons", "figures", "questions", "related", "sources"),
     "unit": (
         "practices",
         "figures",
