@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 _BOX, _LANE, _GAP, _PAD = 196, 24, 16, 9
 _NAME, _ROLE = 16, 13  # sizes of type
 _LEADING = 1.35
+_BOLD = 1.15  # how much wider bold type is
 _PORT = 15  # between two arrows at a box
 _NO_START = "，。、；：！？）》”’,.;:!?)"
 
@@ -76,7 +77,7 @@ def _ordered(people: Sequence[Person], ties: Sequence[tuple[str, str]]) -> list[
 
 def _lines(person: Person) -> list[dict[str, Any]]:
     room = _BOX - 2 * _PAD
-    names = [{"text": text, "size": _NAME} for text in wrapped(person.name, room / _NAME)]
+    names = [{"text": text, "size": _NAME} for text in wrapped(person.name, room / _NAME / _BOLD)]
     return names + [{"text": text, "size": _ROLE} for text in wrapped(person.role, room / _ROLE)]
 
 
