@@ -45,6 +45,9 @@ class QingfengConfig(Config):
     edit_url = option.Type(str, default="")
     """Settings for editing: the address at which a file of content/ may be edited, with {path} in it."""
 
+    correction_url = option.Type(str, default="")
+    """Settings for corrections: the address for them, with {id} and {revision} in it; empty: the privacy page."""
+
     shells_only = option.Type(bool, default=False)
     """Set by ``qingfeng build``, which publishes the entries itself: draw hand-written pages and shells only."""
 
@@ -65,7 +68,9 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         self.theme = Path(config.theme.custom_dir or self.root / "theme")
         site_url = config.site_url or ""
         self.settings = Settings(
-            site_url if not site_url or site_url.endswith("/") else site_url + "/", self.config.edit_url
+            site_url if not site_url or site_url.endswith("/") else site_url + "/",
+            self.config.edit_url,
+            self.config.correction_url,
         )
         self.frames = {lang: Frame(self.theme, lang) for lang in LANGS}
         self.assets = join_assets(self.theme)

@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts
+from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
+from qingfeng.render.citation import Cited, citations
 from qingfeng.render.context import Context
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
@@ -64,6 +67,8 @@ CONTENTS = {
 }
 #: Kinds without a section of their own, and the section that their pages belong to.
 _SECTIONS = {"hall": "culture"}
+#: Hexadecimal digits of an entry's key that pages show: enough to tell the states of one entry apart.
+REVISION = 10
 _WORDS = {
     "unit": {"parts": "unit-parts", "culture": "unit-culture", "cases": "unit-cases"},
     "culture": {name: f"culture-{name}" for name in ("chapters", "features", "stops", "works")},
@@ -151,9 +156,11 @@ def entry_page(
         view: dict[str, Any] = {"kind": facts.kind, "id": facts.id}
         title, description = local.ui("withdrawn-title"), local.ui("withdrawn-text")
     else:
-        view = VIEWS[facts.kind](site.library.load(facts.address), context)
+        entry = site.library.load(facts.address)
+        view = VIEWS[facts.kind](entry, context)
         if facts.kind in PAGE_KINDS:
             view["questions"] = questions_on(facts, context)
+        view["cite"] = citations(_cited(site, lang, entry, path))
         title, description = local.plain(facts.title), local.plain(facts.summary)
         if facts.kind == "hall":
             title = local.ui("hall-title", name=title)
@@ -161,7 +168,8 @@ def entry_page(
         *steps,
         {"name": local.ui("withdrawn-title") if withdrawn else view["title"], "href": None},
     ]
-    view["correction"] = f"{context.up}privacy.html"
+    view["revision"] = site.library.keys[facts.address].hex()[:REVISION]
+    view["correction"] = _correction(site, facts, view["revision"]) or f"{context.up}privacy.html"
     view["edit"] = site.settings.edit_url.replace("{path}", facts.path) if site.settings.edit_url else None
     view["previous"] = _neighbour(before, context)
     view["next"] = _neighbour(after, context)
@@ -176,6 +184,25 @@ def entry_page(
         "contents": [] if withdrawn else _contents(facts.kind, view, frame.words),
         "steps": [*steps, {"name": title, "href": None}],
     }
+
+
+def _cited(site: Site, lang: str, entry: LoadedEntry, path: str) -> Cited:
+    facts, local = entry.facts, site.locals[lang]
+    url = site.settings.site_url + ROOTS[lang] + path if site.settings.public else None
+    return Cited(
+        f"{facts.kind}-{facts.id}",
+        local.plain(facts.title),
+        local.ui("site-name"),
+        getattr(entry.model, "published", None),
+        url,
+        lang,
+    )
+
+
+def _correction(site: Site, facts: Facts, revision: str) -> str | None:
+    """Return the address at which a correction of this state of an entry may be asked for, as the operator set it."""
+    address = site.settings.correction_url
+    return address.replace("{id}", quote(facts.address)).replace("{revision}", revision) if address else None
 
 
 def _neighbour(facts: Facts | None, context: Context) -> dict[str, Any] | None:

@@ -7,6 +7,7 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -52,11 +53,25 @@ class Themed(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What the operator sets in ``mkdocs.yml``: the public address (with a final slash, or empty) and the
-    address at which a file may be edited, with ``{path}`` in it (or empty)."""
+    """What the operator sets in ``mkdocs.yml``: the public address (with a final slash, or empty); the address at
+    which a file may be edited, with ``{path}`` in it, and that at which a correction may be asked for, with ``{id}``
+    and ``{revision}`` (either may be empty)."""
 
     site_url: str
     edit_url: str
+    correction_url: str = ""
+
+    @property
+    def public(self) -> bool:
+        """Whether readers can reach the address: not those that RFC 2606 and RFC 6761 keep for examples and one's own
+        machine, such as the one this project comes with. Only a public address is put into QR codes and citations."""
+        host = urlsplit(self.site_url).hostname or ""
+        own = (
+            host == "localhost"
+            or host.endswith((".localhost", ".example", ".invalid"))
+            or host.startswith("127.")
+        )
+        return bool(host) and not own
 
 
 class Frame:
