@@ -113,6 +113,10 @@ class Frame:
             words=json.dumps(words, ensure_ascii=False, separators=(",", ":")),
         )
 
+    def tools(self) -> str:
+        """Return the tools of reading, the same on every page."""
+        return self.templates.draw("frame/tools.html")
+
     def toc(self, items: list[dict[str, Any]]) -> str:
         """Return the contents list of a page."""
         return self.templates.draw("frame/toc.html", items=items) if items else ""
