@@ -12,6 +12,7 @@ from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
+from qingfeng.render import qr
 from qingfeng.render.citation import Cited, citations
 from qingfeng.render.context import Context
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
@@ -161,6 +162,7 @@ def entry_page(
         if facts.kind in PAGE_KINDS:
             view["questions"] = questions_on(facts, context)
         view["cite"] = citations(_cited(site, lang, entry, path))
+        view["paper"] = _paper(site, lang, path)
         title, description = local.plain(facts.title), local.plain(facts.summary)
         if facts.kind == "hall":
             title = local.ui("hall-title", name=title)
@@ -197,6 +199,15 @@ def _cited(site: Site, lang: str, entry: LoadedEntry, path: str) -> Cited:
         url,
         lang,
     )
+
+
+def _paper(site: Site, lang: str, path: str) -> dict[str, Any] | None:
+    """Return what leads from a printed page back to the site, None where no public address is set."""
+    if not site.settings.public:
+        return None
+    url = site.settings.site_url + ROOTS[lang] + path
+    side, drawn = qr.path(url)
+    return {"url": url, "side": side, "path": drawn}
 
 
 def _correction(site: Site, facts: Facts, revision: str) -> str | None:
