@@ -20,12 +20,13 @@ _NO_START = "，。、；：！？）》”’,.;:!?)"
 
 
 class Person(NamedTuple):
-    """A box: who it is, and whether it is the person of the case."""
+    """A box: who it is, whether it is the person of the case, and whether its words are Chinese on an English page."""
 
     id: str
     name: str
     role: str
     subject: bool = False
+    foreign: bool = False
 
 
 def diagram(people: Sequence[Person], ties: Sequence[tuple[str, str]]) -> dict[str, Any]:
@@ -41,7 +42,16 @@ def diagram(people: Sequence[Person], ties: Sequence[tuple[str, str]]) -> dict[s
         for line in lines:
             line["y"] = _short(baseline + line["size"])
             baseline += line["size"] * _LEADING
-        boxes.append({"id": person.id, "y": top, "height": height, "lines": lines, "subject": person.subject})
+        boxes.append(
+            {
+                "id": person.id,
+                "y": top,
+                "height": height,
+                "lines": lines,
+                "subject": person.subject,
+                "foreign": person.foreign,
+            }
+        )
         top += height + _GAP
     arrows = _arrows({box["id"]: box for box in boxes}, ties)
     lanes = max((arrow["lane"] for arrow in arrows), default=-1) + 1

@@ -161,7 +161,10 @@ def entry_page(
         view = VIEWS[facts.kind](entry, context)
         if facts.kind in PAGE_KINDS:
             view["questions"] = questions_on(facts, context)
-        view["cite"] = citations(_cited(site, lang, entry, path))
+        view["cite"] = {
+            "forms": citations(_cited(site, lang, entry, path)),
+            "foreign": lang == "en" and facts.title[1] is None,
+        }
         view["paper"] = _paper(site, lang, path)
         title, description = local.plain(facts.title), local.plain(facts.summary)
         if facts.kind == "hall":
@@ -194,7 +197,7 @@ def _cited(site: Site, lang: str, entry: LoadedEntry, path: str) -> Cited:
     return Cited(
         f"{facts.kind}-{facts.id}",
         local.plain(facts.title),
-        local.ui("site-name"),
+        local.ui("site-short"),
         getattr(entry.model, "published", None),
         url,
         lang,

@@ -7,9 +7,11 @@ from typing import Any
 
 from qingfeng.model.case import Case, Event, Outcome
 from qingfeng.model.library import LoadedEntry
+from qingfeng.model.text import Text
 from qingfeng.render import format as form
 from qingfeng.render.chain import Person, diagram
 from qingfeng.render.context import Context
+from qingfeng.render.local import Local
 from qingfeng.render.views.entry import body, common, links, related, rows, when
 from qingfeng.render.views.payments import key, payments, scale
 
@@ -112,14 +114,11 @@ def _chain(model: Case, context: Context) -> dict[str, Any] | None:
     if model.chain is None:
         return None
     local = context.local
-    people = [
-        Person(person.id, local.plain(person.name), local.plain(person.role)) for person in model.chain.people
-    ]
+    people = [_person(person.id, person.name, person.role, local) for person in model.chain.people]
     names = {person.id: local.text(person.name) for person in model.chain.people}
     ties = [(tie.start, tie.end) for tie in model.chain.ties]
     if model.subject is not None and any("subject" in tie for tie in ties):
-        alias, role = local.plain(model.subject.alias), local.plain(model.subject.role)
-        people.append(Person("subject", alias, role, subject=True))
+        people.append(_person("subject", model.subject.alias, model.subject.role, local))
         names["subject"] = local.text(model.subject.alias)
     return {
         "diagram": diagram(people, ties),
@@ -131,6 +130,12 @@ def _chain(model: Case, context: Context) -> dict[str, Any] | None:
             for tie in model.chain.ties
         ],
     }
+
+
+def _person(id: str, name: Text, role: Text, local: Local) -> Person:
+    foreign = local.lang == "en" and (name.en is None or role.en is None)
+    shown = (name.zh, role.zh) if foreign else (local.plain(name), local.plain(role))
+    return Person(id, *shown, subject=id == "subject", foreign=foreign)
 
 
 def _rules(model: Case, context: Context) -> list[dict[str, Any]]:
