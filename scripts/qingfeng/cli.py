@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.edge import CannotRun, cache, root_of, stop, today
+from qingfeng.edge import CannotRun, cache, fonts, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked"
     )
+    build.add_argument(
+        "--posters", action="store_true", help="给每个条目画分享海报 / draw a poster to share of each entry"
+    )
     build.set_defaults(run=_build)
 
     coverage = commands.add_parser(
@@ -142,6 +145,7 @@ def _print_report(root: Path, diagnostics: list[Diagnostic], entries: int, lang:
 
 
 def _build(options: argparse.Namespace) -> int:
+    from qingfeng.changes import changed_days
     from qingfeng.publish.build import build
     from qingfeng.publish.progress import Progress
     from qingfeng.render.site import ThemeFault
@@ -151,7 +155,17 @@ def _build(options: argparse.Namespace) -> int:
     scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(root, out, cache(root), make_themed, progress, options.jobs, scope)
+            built = build(
+                root,
+                out,
+                cache(root),
+                make_themed,
+                progress,
+                options.jobs,
+                scope,
+                fonts=fonts() if options.posters else None,
+                changed=changed_days(root / "content"),
+            )
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from urllib.parse import quote
 
 from qingfeng.model.address import FOLDERS, ROOTS
-from qingfeng.model.facts import PAGE_KINDS, Facts
+from qingfeng.model.facts import BODY_KINDS, PAGE_KINDS, Facts
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANGS
 from qingfeng.render.browse import browse_pages
@@ -19,6 +19,8 @@ from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.lists import home_page, list_pages
 from qingfeng.render.site import Site
+from qingfeng.render.sitemap import Mapped
+from qingfeng.render.structured import entry_node
 from qingfeng.render.views.case import case_view
 from qingfeng.render.views.culture import culture_view
 from qingfeng.render.views.hall import hall_view
@@ -77,13 +79,17 @@ _WORDS = {
 
 
 class Page(NamedTuple):
-    """A page to be: its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be: its path below the site, a signature of all it depends on, and how to draw it.
+
+    ``mapped`` is what search engines are told of it, None for what they should not list. A picture is drawn like a page.
+    """
 
     path: str
     lang: str
     kind: str
     signature: bytes
     draw: Callable[[], bytes]
+    mapped: Mapped | None = None
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -112,7 +118,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
 def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, Mapped(listed.path, lang))
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
@@ -139,7 +145,39 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
                 library.release(facts.address)
             return page
 
-        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw)
+        yield Page(
+            ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, _mapped(facts, path, lang)
+        )
+        if _has_pictures(site, facts, lang):
+            yield from _pictures(site, facts, lang)
+
+
+def _mapped(facts: Facts, path: str, lang: str) -> Mapped | None:
+    """Return what search engines are told of an entry's page: nothing of a withdrawn one or of Chinese text below ``en/``."""
+    if facts.status == "withdrawn" or (lang == "en" and facts.language == "missing"):
+        return None
+    if facts.kind not in BODY_KINDS:
+        return Mapped(path, lang, (facts.path,))
+    return Mapped(path, lang, (facts.path, f"{facts.path.rpartition('/')[0]}/{lang}.md"))
+
+
+def _has_pictures(site: Site, facts: Facts, lang: str) -> bool:
+    return site.fonts is not None and _mapped(facts, "", lang) is not None
+
+
+def _pictures(site: Site, facts: Facts, lang: str) -> Iterator[Page]:
+    """Yield the poster of an entry and the card that goes with links to it."""
+    from qingfeng.render import poster  # brings Pillow; only builds that draw pictures need it
+
+    fonts, local = site.fonts, site.locals[lang]
+    stem = f"{ROOTS[lang]}{FOLDERS[facts.kind]}/{facts.id}"
+    url = f"{site.settings.site_url}{stem}.html" if site.settings.public else None
+    words = (local.ui(facts.kind), local.ui("site-name"), local.ui("poster-scan"))
+    shown = poster.Shown(local.plain(facts.title), local.plain(facts.summary), *words, url)
+    for name, make in (("poster", poster.poster), ("card", poster.card)):
+        known = hashlib.blake2b(repr((name, shown, fonts.key)).encode(), digest_size=16).digest()
+        draw = lambda make=make: make(shown, fonts)  # noqa: E731
+        yield Page(f"{stem}.{name}.png", lang, "picture", known, draw)
 
 
 def entry_page(
@@ -153,6 +191,7 @@ def entry_page(
         {"name": local.ui(facts.kind), "href": "index.html"},
     ]
     withdrawn = facts.status == "withdrawn"
+    told: dict[str, Any] = {"untranslated": facts.language == "missing"}
     if withdrawn:
         view: dict[str, Any] = {"kind": facts.kind, "id": facts.id}
         title, description = local.ui("withdrawn-title"), local.ui("withdrawn-text")
@@ -165,6 +204,14 @@ def entry_page(
             "forms": citations(_cited(site, lang, entry, path)),
             "foreign": lang == "en" and facts.title[1] is None,
         }
+        urls = {item: site.settings.site_url + ROOTS[item] + path for item in LANGS}
+        told["node"] = entry_node(entry, local, urls, site.library.sources)
+        drawn = next((item for item in (lang, "zh") if _has_pictures(site, facts, item)), None)
+        if drawn is not None:
+            told["card"] = f"{ROOTS[drawn]}{FOLDERS[facts.kind]}/{facts.id}.card.png"
+            view["poster"] = f"{context.top}{ROOTS[drawn]}{FOLDERS[facts.kind]}/{facts.id}.poster.png"
+        else:
+            view["poster"] = None
         view["paper"] = _paper(site, lang, path)
         title, description = local.plain(facts.title), local.plain(facts.summary)
         if facts.kind == "hall":
@@ -188,6 +235,7 @@ def entry_page(
         "article": frame.templates.draw(f"entries/{template}.html", view=view),
         "contents": [] if withdrawn else _contents(facts.kind, view, frame.words),
         "steps": [*steps, {"name": title, "href": None}],
+        **told,
     }
 
 
