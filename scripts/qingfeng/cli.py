@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.edge import CannotRun, cache, fonts, root_of, stop, today
+from qingfeng.edge import CannotRun, cache, changed, fonts, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
@@ -145,7 +145,6 @@ def _print_report(root: Path, diagnostics: list[Diagnostic], entries: int, lang:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from qingfeng.changes import changed_days
     from qingfeng.publish.build import build
     from qingfeng.publish.progress import Progress
     from qingfeng.render.site import ThemeFault
@@ -164,7 +163,7 @@ def _build(options: argparse.Namespace) -> int:
                 options.jobs,
                 scope,
                 fonts=fonts() if options.posters else None,
-                changed=changed_days(root / "content"),
+                changed=changed(root),
             )
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")

@@ -55,6 +55,13 @@ def today(root: Path) -> str:
         ) from None
 
 
+def changed(root: Path) -> dict[str, str]:
+    """Return the day of the last change of each file below the content folder, as far as git knows it."""
+    from qingfeng.changes import changed_days
+
+    return changed_days(root / "content")
+
+
 #: Where systems keep fonts with Chinese whose licence (OFL) lets anyone draw with them: Debian, Fedora, Arch, macOS, Windows.
 _FONTS = (
     "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",

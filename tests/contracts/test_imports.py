@@ -16,7 +16,7 @@ ALLOWED = {
     "preview": {"check", "publish", "render"},
     "mkdocs_plugin": {"read", "model", "check", "render", "publish"},
     "changes": {"check"},  # asks git
-    "edge": {"changes"},  # the machine: folders, terminal, the day
+    "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
     "cli": {"model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
