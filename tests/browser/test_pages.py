@@ -20,6 +20,7 @@ PAGES = {
     "about": "about.html",
     "how-to-read": "how-to-read.html",
     "privacy": "privacy.html",
+    "accessibility": "accessibility.html",
 }
 STATES = {
     "untranslated": "culture/untranslated-hall.html",
@@ -141,5 +142,10 @@ def test_an_unknown_address_at_any_depth_leads_home(site, watch):
     page.goto(site + "cases/deeper/none.html")
     watched.troubles = [trouble for trouble in watched.troubles if "404" not in trouble]
     assert "没有这个页面" in page.inner_text("main") and "There is no such page" in page.inner_text("main")
+    page.locator(".qf-missing__search input").first.fill("油卡")
+    page.locator(".qf-missing__search").first.get_by_role("button").click()
+    page.wait_for_url(site + "search/index.html?q=*")
+    page.goto(site + "cases/deeper/none.html")
+    watched.troubles = [trouble for trouble in watched.troubles if "404" not in trouble]
     page.get_by_role("link", name="首页").last.click()
     page.wait_for_url(site + "index.html")

@@ -162,7 +162,7 @@ def _mapped(facts: Facts, path: str, lang: str) -> Mapped | None:
 
 
 def _has_pictures(site: Site, facts: Facts, lang: str) -> bool:
-    return site.fonts is not None and _mapped(facts, "", lang) is not None
+    return site.fonts is not None and facts.kind in PAGE_KINDS and _mapped(facts, "", lang) is not None
 
 
 def _pictures(site: Site, facts: Facts, lang: str) -> Iterator[Page]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -40,6 +41,7 @@ FOOT = (
     ("how-to-read", "how-to-read.html"),
     ("glossary", GLOSSARY),
     ("search-entries", SEARCH),
+    ("accessibility", "accessibility.html"),
     ("privacy", "privacy.html"),
 )
 

@@ -9,6 +9,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
+from qingfeng.model.address import SEARCH
 from qingfeng.model.dates import Date, Period
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANG_TAGS, LANGS
@@ -17,7 +18,14 @@ from qingfeng.render.local import Local
 
 Node = dict[str, Any]
 #: What each kind of entry is, and the kinds of culture bases that are places.
-_TYPES = {"case": "Article", "unit": "Organization", "practice": "Article", "culture": "CreativeWork"}
+_TYPES = {
+    "case": "Article",
+    "unit": "Organization",
+    "practice": "Article",
+    "culture": "CreativeWork",
+    "hall": "Place",
+    "quiz": "Quiz",
+}
 _PLACES = frozenset(
     ("hall", "corridor", "park", "residence", "ancestral-hall", "book-bar", "station-feature", "base")
 )
@@ -29,7 +37,7 @@ def entry_node(entry: LoadedEntry, local: Local, urls: dict[str, str], sources: 
     facts, model = entry.facts, entry.model
     node: Node = {
         "@type": _type(facts.kind, facts.form, facts.field),
-        "name" if facts.kind in ("unit", "culture") else "headline": local.plain(facts.title),
+        "headline" if _TYPES[facts.kind] == "Article" else "name": local.plain(facts.title),
         "description": local.plain(facts.summary),
         "url": urls[local.lang],
         "mainEntityOfPage": urls[local.lang],
@@ -59,12 +67,12 @@ def _work(entry: LoadedEntry, local: Local, urls: dict[str, str], sources: dict[
     """Return what a text has: language, translation, what it rests on, terms of use. A place has none of it."""
     facts, model = entry.facts, entry.model
     if _type(facts.kind, facts.form, facts.field) == "Place":
-        return {"address": local.label("places", facts.place)}
+        return {"address": local.label("places", facts.place) if facts.place else None}
     published = getattr(model, "published", None)
     other = "workTranslation" if local.lang == "zh" else "translationOfWork"
     based = [
         {"@type": "NewsArticle", "headline": sources[name]["headline"]["zh"], "inLanguage": LANG_TAGS["zh"]}
-        for name in model.sources
+        for name in getattr(model, "sources", ())
         if name in sources
     ]
     translated = facts.language != "missing"
@@ -133,7 +141,7 @@ def page_node(page: Node, url: str, folder: str, site: str, lang: str, root: str
         "inLanguage": LANG_TAGS[lang],
     }
     if page["path"] == "index.html":
-        return {**node, "@type": "WebSite"}
+        return {**node, "@type": "WebSite", "potentialAction": _search(root)}
     node["isPartOf"] = {"@type": "WebSite", "name": site, "url": root + "index.html"}
     if page.get("listed"):
         items = [
@@ -142,6 +150,14 @@ def page_node(page: Node, url: str, folder: str, site: str, lang: str, root: str
         ]
         node |= {"@type": "CollectionPage", "mainEntity": {"@type": "ItemList", "itemListElement": items}}
     return node
+
+
+def _search(root: str) -> Node:
+    return {
+        "@type": "SearchAction",
+        "target": {"@type": "EntryPoint", "urlTemplate": f"{root}{SEARCH}?q={{search_term_string}}"},
+        "query-input": "required name=search_term_string",
+    }
 
 
 def breadcrumb(steps: list[dict[str, Any]], folder: str) -> Node | None:

@@ -226,6 +226,5 @@ def test_the_map_lists_what_can_be_read_and_nothing_withdrawn(project):
     mapped = (project / "site/sitemap.xml").read_text("utf-8")
     assert "/cases/ferry-clerk.html</loc><xhtml" in mapped
     assert "/en/cases/ferry-clerk.html</loc><lastmod>2026-03-04</lastmod>" in mapped
-    assert "/en/about.html</loc>" in mapped
     for absent in ("gone.html", "404.html", "en/culture/untranslated-hall.html"):
         assert absent not in mapped

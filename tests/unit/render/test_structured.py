@@ -62,6 +62,12 @@ def test_a_list_names_what_it_lists_in_order(heads):
     assert BASE + "en/cases/ferry-clerk.html" in [item["url"] for item in listed]
 
 
+def test_the_home_page_says_where_to_search(heads):
+    action = node(heads, "en/index.html", "WebSite")["potentialAction"]
+    assert action["target"]["urlTemplate"] == BASE + "en/search/index.html?q={search_term_string}"
+    assert "en/search/index.html" in heads
+
+
 def test_the_trail_leads_from_the_home_page(heads):
     trail = node(heads, "en/cases/ferry-clerk.html", "BreadcrumbList")["itemListElement"]
     assert [step.get("item") for step in trail] == [BASE + "en/index.html", BASE + "en/cases/index.html", None]
