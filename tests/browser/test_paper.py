@@ -24,10 +24,10 @@ def test_a_full_case_takes_two_sheets_of_a4(path, site, watch):
 
 def test_paper_has_the_article_and_the_way_back_to_it(site, watch):
     page = watch().open(site + CASES[0])
-    assert not page.locator(".qf-paper").is_visible()
+    assert not page.locator(".qf-printed").is_visible()
     page.emulate_media(media="print")
     for gone in (".md-header", ".qf-tools", ".qf-cite", ".qf-neighbours", ".qf-breadcrumb", ".md-footer"):
         assert not page.locator(gone).is_visible(), gone
-    assert "https://site.test/" + CASES[0] in page.locator(".qf-paper").inner_text()
-    box = page.locator(".qf-paper__code").bounding_box()
+    assert "https://site.test/" + CASES[0] in page.locator(".qf-printed").inner_text()
+    box = page.locator(".qf-printed__code").bounding_box()
     assert box["width"] == box["height"] > 90  # 25 mm

@@ -67,7 +67,7 @@ def test_money_received_promised_and_returned_is_told_apart_in_words(pages):
 
 
 def test_what_leads_back_from_paper_and_citations_is_a_public_address_only(site, pages):
-    assert "qf-paper" not in pages["cases/ferry-clerk.html"] and "[EB/OL]" in pages["cases/ferry-clerk.html"]
+    assert "qf-printed" not in pages["cases/ferry-clerk.html"] and "[EB/OL]" in pages["cases/ferry-clerk.html"]
     for address, public in (
         ("https://clean.test/", True),
         ("https://clean.example/", False),

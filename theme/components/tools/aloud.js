@@ -10,7 +10,7 @@
   if (!button || !article || !synth) return;
   const start = button.textContent;
   const SPOKEN = "h1, h2, h3, h4, p, li, dt, dd, blockquote, figcaption, th, td, pre";
-  const SILENT = "nav, form, svg, [hidden], [aria-hidden=true], .qf-cite, .qf-sources, .qf-foot, .qf-kicker, .qf-scale, .qf-poster";
+  const SILENT = "nav, form, svg, [hidden], [aria-hidden=true], .qf-cite, .qf-sources, .qf-foot, .qf-kicker, .qf-money__key, .qf-poster";
   let queue = null;
   let at = 0;
   let said = null; // the utterance under way; kept, since some browsers drop one that nobody holds
