@@ -52,7 +52,9 @@ def test_nothing_moves_when_the_script_comes(kind, width, site, watch):
     watched.page.goto(site + "en/" + PAGES[kind] + "#exhibit", wait_until="commit")
     part = watched.page.locator("[data-exhibit]")
     part.locator("h2").wait_for()
-    watched.page.wait_for_timeout(100)
+    while not held:  # the page may show before its script is asked for
+        watched.page.wait_for_timeout(20)
+    watched.page.evaluate("document.fonts.ready.then(() => new Promise(requestAnimationFrame)).then(() => true)")
     before = part.bounding_box()["height"]
     assert part.locator("[data-do]:visible").count() == 0
     held[0].continue_()
