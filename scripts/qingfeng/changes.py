@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import re
 import subprocess
+import time
 from pathlib import Path
 
 from qingfeng.check.diagnostic import printable
@@ -55,6 +56,31 @@ def committed(folder: Path) -> int | None:
         return None
     said = done.stdout.strip()
     return int(said) if done.returncode == 0 and said.isdigit() else None
+
+
+def changed_days(content: Path) -> dict[str, str]:
+    """Return the day (UTC, ``2026-11-21``) of the last commit that changed each file below ``content``.
+
+    Empty where git does not know: outside a repository, and in a shallow copy, whose oldest commit seems to have
+    changed everything.
+    """
+    try:
+        if _run(content, "rev-parse", "--is-shallow-repository").stdout.strip() != b"false":
+            return {}
+        told = _git(
+            content, "log", "--no-show-signature", "--no-renames", "--relative", "--name-only", "-z", "--format=%x01%ct", "--", "."
+        )
+    except CannotTell:
+        return {}
+    days: dict[str, str] = {}
+    for commit in told.split(b"\x01")[1:]:
+        seconds, *names = commit.split(b"\0")
+        day = time.strftime("%Y-%m-%d", time.gmtime(int(seconds)))
+        for name in names:
+            path = os.fsdecode(name.lstrip(b"\n"))
+            if path:
+                days.setdefault(path, day)
+    return days
 
 
 def _commit(content: Path, revision: str) -> str:

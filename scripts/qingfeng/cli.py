@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.edge import CannotRun, cache, release_day, root_of, stop, today
+from qingfeng.edge import CannotRun, cache, changed, fonts, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
     from qingfeng.check.diagnostic import Diagnostic
@@ -88,6 +88,9 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--checked", action="store_true", help="内容刚检查过，不再重复 / the content has just been checked"
     )
+    build.add_argument(
+        "--posters", action="store_true", help="给每个条目画分享海报 / draw a poster to share of each entry"
+    )
     build.set_defaults(run=_build)
 
     coverage = commands.add_parser(
@@ -152,7 +155,16 @@ def _build(options: argparse.Namespace) -> int:
     try:
         with Progress(sys.stderr) as progress:
             built = build(
-                root, out, cache(root), make_themed, progress, options.jobs, scope, day=release_day(root)
+                root,
+                out,
+                cache(root),
+                make_themed,
+                progress,
+                options.jobs,
+                scope,
+                fonts=fonts() if options.posters else None,
+                changed=changed(root),
+                day=release_day(root),
             )
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")

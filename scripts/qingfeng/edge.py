@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import hashlib
 import os
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from qingfeng.render.poster import Fonts
 
 #: Seconds by which the day begins earlier on the first islands east of the date line (UTC+14).
 _EARLIEST = 14 * 3600
@@ -66,6 +71,50 @@ def _malformed_epoch() -> CannotRun:
         "环境变量 SOURCE_DATE_EPOCH 应当是1970年以来的秒数",
         "SOURCE_DATE_EPOCH must be a number of seconds since 1970",
     )
+
+
+def changed(root: Path) -> dict[str, str]:
+    """Return the day of the last change of each file below the content folder, as far as git knows it."""
+    from qingfeng.changes import changed_days
+
+    return changed_days(root / "content")
+
+
+#: Where systems keep fonts with Chinese whose licence (OFL) lets anyone draw with them: Debian, Fedora, Arch, macOS, Windows.
+_FONTS = (
+    "/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/google-noto-sans-cjk-fonts/NotoSansCJK-Regular.ttc",
+    "/usr/share/fonts/noto-cjk/NotoSansCJK-Regular.ttc",
+    "~/Library/Fonts/NotoSansCJK-Regular.ttc",
+    "/Library/Fonts/NotoSansCJK-Regular.ttc",
+    "C:/Windows/Fonts/NotoSansCJK-Regular.ttc",
+)
+
+
+def fonts() -> Fonts:
+    """Return the fonts for posters: ``QINGFENG_POSTER_FONT``, else Noto Sans CJK where systems keep it.
+
+    The bold one for titles lies beside it (``-Regular`` in its name becomes ``-Bold``); without it titles are as light as text.
+    ``CannotRun`` when there is none.
+    """
+    from qingfeng.render.poster import Fonts
+
+    told = os.environ.get("QINGFENG_POSTER_FONT")
+    found = next((path for path in map(_home, (told,) if told else _FONTS) if path.is_file()), None)
+    if found is None:
+        raise CannotRun(
+            "画海报要一个含汉字的字体：请安装 Noto Sans CJK（Debian：apt install fonts-noto-cjk），或用 QINGFENG_POSTER_FONT 指明字体文件",
+            "posters need a font with Chinese: install Noto Sans CJK (Debian: apt install fonts-noto-cjk) or name a font file in QINGFENG_POSTER_FONT",
+        )
+    bold = found.with_name(found.name.replace("-Regular", "-Bold"))
+    title = bold if bold.is_file() else found
+    digest = hashlib.blake2b(found.read_bytes(), digest_size=16)
+    digest.update(title.read_bytes())
+    return Fonts(found, title, digest.digest())
+
+
+def _home(path: str) -> Path:
+    return Path(path).expanduser()
 
 
 def _now(root: Path) -> int:

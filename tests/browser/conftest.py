@@ -55,7 +55,7 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 
 
 def build_and_serve(project: Path, folder: Path):
-    environment = {**os.environ, "QINGFENG_CACHE": str(folder / "cache"), "QINGFENG_SITE_URL": "https://site.example/"}
+    environment = {**os.environ, "QINGFENG_CACHE": str(folder / "cache"), "QINGFENG_SITE_URL": "https://site.test/"}
     done = subprocess.run(
         [sys.executable, "-m", "qingfeng", "--root", str(project), "build", "--out", str(folder / "site")],
         env=environment,

@@ -23,6 +23,7 @@ PAGES = {
     "about": "about.html",
     "how-to-read": "how-to-read.html",
     "privacy": "privacy.html",
+    "accessibility": "accessibility.html",
 }
 STATES = {
     "untranslated": "culture/untranslated-hall.html",
@@ -65,6 +66,20 @@ def test_a_page_has_no_accessibility_violation(address, lang, scheme, watch):
             (item["id"], [node["target"] for node in item["nodes"]][:3]) for item in found.response["violations"]
         ]
         assert violations == []
+
+
+@pytest.mark.parametrize("base", ["site", "folder"])
+def test_what_the_policy_does_not_name_does_not_run(base, site, site_folder, watch):
+    root = site if base == "site" else site_folder.as_uri() + "/"
+    watched = watch()
+    for path in ("index.html", "about.html", "cases/judge-tilted-scales.html"):
+        page = watched.open(root + path, quiet=True)  # the theme's own scripts leave nothing in the console
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {textContent: 'window.ran = 1'}))")
+        page.evaluate("document.querySelector('h1').insertAdjacentHTML('beforeend', '<i style=color:red>x</i>')")
+        assert page.evaluate("window.ran") is None
+        assert page.evaluate("getComputedStyle(document.querySelector('h1 > i')).color") != "rgb(255, 0, 0)"
+        assert len(watched.troubles) == 2 and all("Content Security Policy" in item for item in watched.troubles)
+        watched.troubles.clear()
 
 
 def test_the_language_switch_leads_to_the_same_page_and_back(site, watch):
@@ -130,5 +145,10 @@ def test_an_unknown_address_at_any_depth_leads_home(site, watch):
     page.goto(site + "cases/deeper/none.html")
     watched.troubles = [trouble for trouble in watched.troubles if "404" not in trouble]
     assert "没有这个页面" in page.inner_text("main") and "There is no such page" in page.inner_text("main")
+    page.locator(".qf-missing__search input").first.fill("油卡")
+    page.locator(".qf-missing__search").first.get_by_role("button").click()
+    page.wait_for_url(site + "search/index.html?q=*")
+    page.goto(site + "cases/deeper/none.html")
+    watched.troubles = [trouble for trouble in watched.troubles if "404" not in trouble]
     page.get_by_role("link", name="首页").last.click()
     page.wait_for_url(site + "index.html")

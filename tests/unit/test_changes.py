@@ -6,7 +6,7 @@ import subprocess
 import pytest
 from sites import write_files
 
-from qingfeng.changes import CannotTell, changes
+from qingfeng.changes import CannotTell, changed_days, changes
 
 LINES = "".join(f"{number}\n" for number in range(1, 11))
 
@@ -169,3 +169,36 @@ def test_a_missing_git_is_said_in_both_languages(root, monkeypatch):
         found(root)
     assert "没有找到 git" in caught.value.zh
     assert "git was not found" in caught.value.en
+
+
+def test_each_file_has_the_day_of_its_last_commit(repository_of_days):
+    content, git = repository_of_days
+    assert changed_days(content) == {"cases/甲/case.yml": "2026-01-02", "cases/甲/zh.md": "2026-03-04"}
+    (content / "new.md").write_text("x")
+    assert "new.md" not in changed_days(content)
+
+
+def test_a_shallow_copy_and_a_plain_folder_know_no_days(repository_of_days, tmp_path):
+    content, git = repository_of_days
+    git("clone", "--depth", "1", content.parent.as_uri(), str(tmp_path / "shallow"))
+    assert changed_days(tmp_path / "shallow" / "content") == {}
+    (tmp_path / "plain").mkdir()
+    assert changed_days(tmp_path / "plain") == {}
+
+
+@pytest.fixture
+def repository_of_days(tmp_path):
+    root = tmp_path / "days"
+
+    def git(*arguments, day="2026-01-02"):
+        moment = {"GIT_AUTHOR_DATE": f"{day}T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T12:00:00Z"}
+        who = ("-c", "user.name=x", "-c", "user.email=x@x.test")
+        subprocess.run(["git", *who, *arguments], cwd=root, check=True, capture_output=True, env={**os.environ, **moment})
+
+    write_files(root, {"content/cases/甲/case.yml": "a", "content/cases/甲/zh.md": "b", "other.txt": "c"})
+    git("init", "-q")
+    git("add", "-A")
+    git("commit", "-qm", "one")
+    write_files(root, {"content/cases/甲/zh.md": "bb"})
+    git("commit", "-qam", "two", day="2026-03-04")
+    return root / "content", git

@@ -28,6 +28,7 @@ from qingfeng.model.address import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.assets import Assets, join_assets
 from qingfeng.render.markdown import heading_id
+from qingfeng.render.policy import MARK, with_policy, without_policy
 from qingfeng.render.shell import Shell, marks
 from qingfeng.render.site import Frame, Settings, page_slots
 
@@ -44,6 +45,9 @@ class QingfengConfig(Config):
     edit_url = option.Type(str, default="")
     """Settings for editing: the address at which a file of content/ may be edited, with {path} in it."""
 
+    correction_url = option.Type(str, default="")
+    """Settings for corrections: the address for them, with {id} and {revision} in it; empty: the privacy page."""
+
     shells_only = option.Type(bool, default=False)
     """Set by ``qingfeng build``, which publishes the entries itself: draw hand-written pages and shells only."""
 
@@ -54,13 +58,19 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
     shells: dict[tuple[str, int], Shell]
     settings: Settings
     assets: Assets
+    live = False  # whether MkDocs itself serves, with a script of its own in each page
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        self.live = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         self.root = Path(config.config_file_path or "mkdocs.yml").resolve().parent
         self.theme = Path(config.theme.custom_dir or self.root / "theme")
         site_url = config.site_url or ""
         self.settings = Settings(
-            site_url if not site_url or site_url.endswith("/") else site_url + "/", self.config.edit_url
+            site_url if not site_url or site_url.endswith("/") else site_url + "/",
+            self.config.edit_url,
+            self.config.correction_url,
         )
         self.frames = {lang: Frame(self.theme, lang) for lang in LANGS}
         self.assets = join_assets(self.theme)
@@ -142,8 +152,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         return context
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str | None:
-        # Material writes "zh"; the characters are the simplified ones.
-        output = output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        output = self._finished(output)
         key = self._shell_of(page)
         if key is None:
             return output
@@ -154,7 +163,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         return ""  # nothing is written
 
     def on_post_template(self, output: str, /, *, template_name: str, config: MkDocsConfig) -> str:
-        return output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        return self._finished(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         if not self.config.shells_only:
@@ -164,6 +173,13 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         for folder in (self.root / "content", self.theme):
             server.watch(str(folder))
         return server
+
+    def _finished(self, output: str) -> str:
+        # Material writes "zh"; the characters are the simplified ones.
+        output = output.replace('<html lang="zh"', f'<html lang="{LANG_TAGS["zh"]}"', 1)
+        if self.live or MARK not in output:  # sitemap.xml has no head
+            return without_policy(output)
+        return with_policy(output)
 
     def _shell_of(self, page: Page) -> tuple[str, int] | None:
         name = page.file.src_uri
@@ -199,10 +215,13 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
         other = "en" if lang == "zh" else "zh"
         return {
             **{slot: Markup(value) for slot, value in values.items()},
+            "policy": Markup(MARK),
             "skip": escape(self.frames[lang].words["skip"]),
             "foot": Markup(self.frames[lang].foot(up)),
             "search": Markup(self.frames[lang].search(up)),
+            "tools": Markup(self.frames[lang].tools()),
             "style": self.assets.style,
+            "early": self.assets.early,
             "script": self.assets.script,
             "switch_lang": LANG_TAGS[other],
             "switch_name": self.frames[other].words["language-name"],

@@ -10,14 +10,15 @@ import hashlib
 import itertools
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
+from qingfeng.model.address import ROOTS
 from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
 from qingfeng.publish.draw import draw_pages
@@ -27,6 +28,10 @@ from qingfeng.publish.theme import MakeThemed, Theme, themed
 from qingfeng.publish.write import list_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
+from qingfeng.render.sitemap import Mapped, maps
+
+if TYPE_CHECKING:
+    from qingfeng.render.poster import Fonts
 
 RELEASE = "release.json"
 
@@ -72,12 +77,15 @@ def build(
     scope: str = "blocking",
     today: str | None = None,
     day: str | None = None,
+    fonts: Fonts | None = None,
+    changed: Mapping[str, str] | None = None,
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
     ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
     the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
-    ``day`` that of the release (both as ``2026-11-21``).
+    ``day`` that of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the
+    day on which each file below the content folder last changed, for the map of the site.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
@@ -92,13 +100,23 @@ def build(
         return built
     theme = themed(root, cache, store, make_themed)
     clock.lap("theme")
-    site = Site(loaded.library, root / "theme", theme.shells, theme.settings, theme.key, cache / "jinja", day or EPOCH)
+    site = Site(
+        loaded.library,
+        root / "theme",
+        theme.shells,
+        theme.settings,
+        theme.key,
+        cache / "jinja",
+        day or EPOCH,
+        fonts,
+    )
     place = f"site {out.resolve()}"
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
-    for page in itertools.chain(plan_pages(site), plan_data(site)):
+    planned = list(plan_pages(site))
+    for page in itertools.chain(planned, plan_data(site)):
         old = known.get(page.path)
         if old is not None and old[0] == page.signature and page.path in on_disk:
             manifest[page.path] = old
@@ -106,7 +124,7 @@ def build(
             pages.append(page)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    copied = list(_copied(root, theme, loaded.library))
+    copied = [*_copied(root, theme, loaded.library), *_maps(planned, theme, changed or {})]
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
         built.written = write_files(out, _new(files, known, on_disk, manifest))
@@ -202,6 +220,18 @@ def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
         for facts in library.shown[kind]:
             for picture in library.pictures.get(facts.address, ()):
                 yield picture, None, (root / "content" / picture).read_bytes()
+
+
+def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[_File]:
+    """Yield the maps for search engines: of all pages, the hand-written ones included."""
+    pages = [page.mapped for page in planned if page.mapped is not None]
+    for path in theme.files:
+        if path.endswith(".html") and path != "404.html":
+            lang = "en" if path.startswith(ROOTS["en"]) else "zh"
+            below = path.removeprefix(ROOTS[lang])
+            pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
+    for path, data in maps(pages, theme.settings.site_url, changed):
+        yield path, None, data
 
 
 def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-_PARTS = ("comrak", "nh3", "pydantic", "pyyaml", "jinja2", "markupsafe", "mkdocs", "mkdocs-material")
+_PARTS = ("comrak", "nh3", "pydantic", "pyyaml", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pillow", "segno")
 
 #: Items of a piece of the file.
 _PIECE = 500

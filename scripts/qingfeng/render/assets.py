@@ -11,20 +11,22 @@ from rjsmin import jsmin
 
 
 class Assets(NamedTuple):
-    """The joined files by path, and the paths of the style sheet and the script (None when there is none)."""
+    """The joined files by path, and the paths of the style sheet, of the script that runs before the first paint, and
+    of the script that runs when the page is read."""
 
     files: dict[str, bytes]
     style: str
-    script: str | None
+    early: str
+    script: str
 
 
 def join_assets(theme: Path) -> Assets:
-    """Return the style sheets of ``styles/`` and ``components/`` as one, the scripts of ``components/`` as one."""
+    """Return the style sheets of ``styles/`` and ``components/`` as one, those of ``early/`` as one, the scripts of ``components/`` as one."""
     styles = [*sorted((theme / "styles").glob("*.css")), *sorted((theme / "components").glob("*/*.css"))]
     scripts = sorted((theme / "components").glob("*/*.js"))
+    early = sorted((theme / "early").glob("*.js"))
     files: dict[str, bytes] = {}
-    style = _named(files, "css", styles)
-    return Assets(files, style, _named(files, "js", scripts) if scripts else None)
+    return Assets(files, _named(files, "css", styles), _named(files, "js", early), _named(files, "js", scripts))
 
 
 def _named(files: dict[str, bytes], suffix: str, parts: list[Path]) -> str:

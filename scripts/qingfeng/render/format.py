@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from qingfeng.model.dates import Date, Period
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -131,7 +131,7 @@ def date(value: Date, lang: str) -> str:
         return f"{_ORDINALS[value.quarter - 1]} quarter of {value.year}"
     if value.month is None:
         return str(value.year)
-    month = f"{_MONTHS[value.month - 1]} {value.year}"
+    month = f"{MONTHS[value.month - 1]} {value.year}"
     return f"{value.day} {month}" if value.day else month
 
 

@@ -136,6 +136,8 @@ def _draw(
         "article": site.frames[frame.lang].templates.draw("lists/list.html", view=view),
         "contents": [],
         "steps": [*steps, {"name": title, "href": None}],
+        "listed": [context.href(facts) for facts in part],
+        "first": first,
     }
 
 

@@ -5,12 +5,17 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from qingfeng.model.address import FOLDERS, ROOTS
-from qingfeng.model.facts import PAGE_KINDS, Facts
+from qingfeng.model.facts import BODY_KINDS, PAGE_KINDS, Facts
+from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANGS
+from qingfeng.render import qr
 from qingfeng.render.browse import browse_pages
+from qingfeng.render.citation import Cited, citations
 from qingfeng.render.compare import comparison_pages
+from qingfeng.render.contents import contents_of
 from qingfeng.render.context import Context
 from qingfeng.render.directory import directory_page
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
@@ -19,6 +24,8 @@ from qingfeng.render.home import home_page
 from qingfeng.render.listdata import list_data
 from qingfeng.render.lists import list_pages
 from qingfeng.render.site import Site
+from qingfeng.render.sitemap import Mapped
+from qingfeng.render.structured import entry_node
 from qingfeng.render.views.case import case_view
 from qingfeng.render.views.culture import culture_view
 from qingfeng.render.views.hall import hall_view
@@ -34,54 +41,25 @@ VIEWS: dict[str, Callable[..., dict[str, Any]]] = {
     "quiz": quiz_view,
     "hall": hall_view,
 }
-#: The sections of each kind's page in their order; ``body`` stands for the headings of the body.
-CONTENTS = {
-    "case": ("timeline", "chain", "body", "comment", "lessons", "figures", "questions", "related", "sources"),
-    "unit": (
-        "practices",
-        "figures",
-        "body",
-        "awards",
-        "parts",
-        "culture",
-        "cases",
-        "questions",
-        "related",
-        "sources",
-    ),
-    "practice": ("figures", "how", "parts", "exhibit", "awards", "questions", "related", "sources"),
-    "culture": (
-        "body",
-        "chapters",
-        "features",
-        "stops",
-        "works",
-        "exhibit",
-        "figures",
-        "awards",
-        "questions",
-        "related",
-        "sources",
-    ),
-    "quiz": (),
-    "hall": ("tour",),
-}
 #: Kinds without a section of their own, and the section that their pages belong to.
 _SECTIONS = {"hall": "culture"}
-_WORDS = {
-    "unit": {"parts": "unit-parts", "culture": "unit-culture", "cases": "unit-cases"},
-    "culture": {name: f"culture-{name}" for name in ("chapters", "features", "stops", "works")},
-}
+#: Hexadecimal digits of an entry's key that pages show: enough to tell the states of one entry apart.
+REVISION = 10
 
 
 class Page(NamedTuple):
-    """A page to be, or a file of data that one reads: its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be, or a file of data or a picture that is drawn like one: its path below the site, a signature of all it
+    depends on, and how to draw it.
+
+    ``mapped`` is what search engines are told of it, None for what they should not list.
+    """
 
     path: str
     lang: str
     kind: str
     signature: bytes
     draw: Callable[[], bytes]
+    mapped: Mapped | None = None
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -122,7 +100,7 @@ def plan_data(site: Site) -> Iterator[Page]:
 def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, Mapped(listed.path, lang))
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
@@ -149,7 +127,39 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
                 library.release(facts.address)
             return page
 
-        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw)
+        yield Page(
+            ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, _mapped(facts, path, lang)
+        )
+        if _has_pictures(site, facts, lang):
+            yield from _pictures(site, facts, lang)
+
+
+def _mapped(facts: Facts, path: str, lang: str) -> Mapped | None:
+    """Return what search engines are told of an entry's page: nothing of a withdrawn one or of Chinese text below ``en/``."""
+    if facts.status == "withdrawn" or (lang == "en" and facts.language == "missing"):
+        return None
+    if facts.kind not in BODY_KINDS:
+        return Mapped(path, lang, (facts.path,))
+    return Mapped(path, lang, (facts.path, f"{facts.path.rpartition('/')[0]}/{lang}.md"))
+
+
+def _has_pictures(site: Site, facts: Facts, lang: str) -> bool:
+    return site.fonts is not None and facts.kind in PAGE_KINDS and _mapped(facts, "", lang) is not None
+
+
+def _pictures(site: Site, facts: Facts, lang: str) -> Iterator[Page]:
+    """Yield the poster of an entry and the card that goes with links to it."""
+    from qingfeng.render import poster  # brings Pillow; only builds that draw pictures need it
+
+    fonts, local = site.fonts, site.locals[lang]
+    stem = f"{ROOTS[lang]}{FOLDERS[facts.kind]}/{facts.id}"
+    url = f"{site.settings.site_url}{stem}.html" if site.settings.public else None
+    words = (local.ui(facts.kind), local.ui("site-name"), local.ui("poster-scan"))
+    shown = poster.Shown(local.plain(facts.title), local.plain(facts.summary), *words, url)
+    for name, make in (("poster", poster.poster), ("card", poster.card)):
+        known = hashlib.blake2b(repr((name, shown, fonts.key)).encode(), digest_size=16).digest()
+        draw = lambda make=make: make(shown, fonts)  # noqa: E731
+        yield Page(f"{stem}.{name}.png", lang, "picture", known, draw)
 
 
 def entry_page(
@@ -163,13 +173,28 @@ def entry_page(
         {"name": local.ui(facts.kind), "href": "index.html"},
     ]
     withdrawn = facts.status == "withdrawn"
+    told: dict[str, Any] = {"untranslated": facts.language == "missing"}
     if withdrawn:
         view: dict[str, Any] = {"kind": facts.kind, "id": facts.id}
         title, description = local.ui("withdrawn-title"), local.ui("withdrawn-text")
     else:
-        view = VIEWS[facts.kind](site.library.load(facts.address), context)
+        entry = site.library.load(facts.address)
+        view = VIEWS[facts.kind](entry, context)
         if facts.kind in PAGE_KINDS:
             view["questions"] = questions_on(facts, context)
+        view["cite"] = {
+            "forms": citations(_cited(site, lang, entry, path)),
+            "foreign": lang == "en" and facts.title[1] is None,
+        }
+        urls = {item: site.settings.site_url + ROOTS[item] + path for item in LANGS}
+        told["node"] = entry_node(entry, local, urls, site.library.sources)
+        drawn = next((item for item in (lang, "zh") if _has_pictures(site, facts, item)), None)
+        if drawn is not None:
+            told["card"] = f"{ROOTS[drawn]}{FOLDERS[facts.kind]}/{facts.id}.card.png"
+            view["poster"] = f"{context.top}{ROOTS[drawn]}{FOLDERS[facts.kind]}/{facts.id}.poster.png"
+        else:
+            view["poster"] = None
+        view["paper"] = _paper(site, lang, path)
         title, description = local.plain(facts.title), local.plain(facts.summary)
         if facts.kind == "hall":
             title = local.ui("hall-title", name=title)
@@ -177,7 +202,8 @@ def entry_page(
         *steps,
         {"name": local.ui("withdrawn-title") if withdrawn else view["title"], "href": None},
     ]
-    view["correction"] = f"{context.up}privacy.html"
+    view["revision"] = site.library.keys[facts.address].hex()[:REVISION]
+    view["correction"] = _correction(site, facts, view["revision"]) or f"{context.up}privacy.html"
     view["edit"] = site.settings.edit_url.replace("{path}", facts.path) if site.settings.edit_url else None
     view["previous"] = _neighbour(before, context)
     view["next"] = _neighbour(after, context)
@@ -189,29 +215,39 @@ def entry_page(
         "title": title,
         "description": description,
         "article": frame.templates.draw(f"entries/{template}.html", view=view),
-        "contents": [] if withdrawn else _contents(facts.kind, view, frame.words),
+        "contents": [] if withdrawn else contents_of(facts.kind, view, frame.words),
         "steps": [*steps, {"name": title, "href": None}],
+        **told,
     }
+
+
+def _cited(site: Site, lang: str, entry: LoadedEntry, path: str) -> Cited:
+    facts, local = entry.facts, site.locals[lang]
+    url = site.settings.site_url + ROOTS[lang] + path if site.settings.public else None
+    return Cited(
+        f"{facts.kind}-{facts.id}",
+        local.plain(facts.title),
+        local.ui("site-short"),
+        getattr(entry.model, "published", None),
+        url,
+        lang,
+    )
+
+
+def _paper(site: Site, lang: str, path: str) -> dict[str, Any] | None:
+    """Return what leads from a printed page back to the site, None where no public address is set."""
+    if not site.settings.public:
+        return None
+    url = site.settings.site_url + ROOTS[lang] + path
+    side, drawn = qr.path(url)
+    return {"url": url, "side": side, "path": drawn}
+
+
+def _correction(site: Site, facts: Facts, revision: str) -> str | None:
+    """Return the address at which a correction of this state of an entry may be asked for, as the operator set it."""
+    address = site.settings.correction_url
+    return address.replace("{id}", quote(facts.address)).replace("{revision}", revision) if address else None
 
 
 def _neighbour(facts: Facts | None, context: Context) -> dict[str, Any] | None:
     return None if facts is None else {"href": context.href(facts), "name": context.local.text(facts.title)}
-
-
-def _contents(kind: str, view: dict[str, Any], words: dict[str, str]) -> list[dict[str, Any]]:
-    items: list[dict[str, Any]] = []
-    for name in CONTENTS[kind]:
-        if name == "body":
-            items.extend(
-                {"id": heading.id, "text": heading.text}
-                for heading in view["body"]["headings"]
-                if heading.level == 2
-            )
-        elif name == "tour":
-            items.extend({"id": chapter["id"], "text": chapter["name"]} for chapter in view["chapters"])
-        elif view.get(name):
-            text = (
-                view["exhibit"]["title"] if name == "exhibit" else words[_WORDS.get(kind, {}).get(name, name)]
-            )
-            items.append({"id": name, "text": text})
-    return items

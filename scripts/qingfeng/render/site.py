@@ -6,7 +6,8 @@ import hashlib
 import json
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
+from urllib.parse import urlsplit
 
 from markupsafe import escape
 
@@ -15,9 +16,14 @@ from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.context import Context, Kept
 from qingfeng.render.local import Local
+from qingfeng.render.sharing import Shared, meta
 from qingfeng.render.shell import Shell
+from qingfeng.render.structured import breadcrumb, page_node, script
 from qingfeng.render.templates import Templates, environment, read_words
 from qingfeng.render.terms import Glossary
+
+if TYPE_CHECKING:
+    from qingfeng.render.poster import Fonts
 
 #: The sections of the site: their key among the interface words, and their first page below the language root.
 SECTIONS = (
@@ -35,6 +41,7 @@ FOOT = (
     ("how-to-read", "how-to-read.html"),
     ("glossary", GLOSSARY),
     ("search-entries", SEARCH),
+    ("accessibility", "accessibility.html"),
     ("privacy", "privacy.html"),
 )
 
@@ -56,11 +63,25 @@ class Themed(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """What the operator sets in ``mkdocs.yml``: the public address (with a final slash, or empty) and the
-    address at which a file may be edited, with ``{path}`` in it (or empty)."""
+    """What the operator sets in ``mkdocs.yml``: the public address (with a final slash, or empty); the address at
+    which a file may be edited, with ``{path}`` in it, and that at which a correction may be asked for, with ``{id}``
+    and ``{revision}`` (either may be empty)."""
 
     site_url: str
     edit_url: str
+    correction_url: str = ""
+
+    @property
+    def public(self) -> bool:
+        """Whether readers can reach the address: not those that RFC 2606 and RFC 6761 keep for examples and one's own
+        machine, such as the one this project comes with. Only a public address is put into QR codes and citations."""
+        host = urlsplit(self.site_url).hostname or ""
+        own = (
+            host == "localhost"
+            or host.endswith((".localhost", ".example", ".invalid"))
+            or host.startswith("127.")
+        )
+        return bool(host) and not own
 
 
 class Frame:
@@ -102,6 +123,10 @@ class Frame:
             words=json.dumps(words, ensure_ascii=False, separators=(",", ":")),
         )
 
+    def tools(self) -> str:
+        """Return the tools of reading, the same on every page."""
+        return self.templates.draw("frame/tools.html")
+
     def toc(self, items: list[dict[str, Any]]) -> str:
         """Return the contents list of a page."""
         return self.templates.draw("frame/toc.html", items=items) if items else ""
@@ -111,7 +136,8 @@ def page_slots(frame: Frame, settings: Settings, page: dict[str, Any]) -> dict[s
     """Return the value of each slot for a page.
 
     ``page`` holds path (below the language's root), section, up (to the language's root), title and
-    description (plain), article (HTML), contents (list) and steps (of the breadcrumb).
+    description (plain), article (HTML), contents (list) and steps (of the breadcrumb); it may
+    hold untranslated (then both languages are one text and the Chinese page stands for both), node (structured data of an entry), listed (addresses of what a list lists) and card (a picture to be shown).
     """
     lang, path = frame.lang, page["path"]
     site = frame.words["site-name"]
@@ -123,9 +149,9 @@ def page_slots(frame: Frame, settings: Settings, page: dict[str, Any]) -> dict[s
         "title": str(escape(title)),
         "heading": str(escape(page["title"])),
         "description": str(escape(page["description"])),
-        "canonical": str(escape(base + ROOTS[lang] + path)),
-        "alternates": _alternates(base, path),
-        "head": _structured(page, base + ROOTS[lang]),
+        "canonical": str(escape(base + ROOTS["zh" if page.get("untranslated") else lang] + path)),
+        "alternates": "" if page.get("untranslated") else _alternates(base, path),
+        "head": _head(frame, page, base),
         "tabs": frame.tabs(page["section"], page["up"]),
         "drawer": frame.drawer(page["section"], page["up"]),
         "switch": str(escape(to_root + ROOTS[other] + path)),
@@ -146,36 +172,31 @@ def _alternates(base: str, path: str) -> str:
     )
 
 
-def _structured(page: dict[str, Any], root: str) -> str:
-    """Return the breadcrumb as JSON-LD; ``<`` is written so that it cannot end the script element."""
-    folder = (root + page["path"]).rpartition("/")[0] + "/"
-    steps = [
-        {
-            "@type": "ListItem",
-            "position": number,
-            "name": str(step["name"]),
-            **({"item": _absolute(folder, step["href"])} if step.get("href") else {}),
-        }
-        for number, step in enumerate(page["steps"], 1)
-    ]
-    if not steps:
-        return ""
-    data = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": steps}
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    text = text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'<script type="application/ld+json">{text}</script>'
-
-
-def _absolute(folder: str, href: str) -> str:
-    while href.startswith("../"):
-        folder, href = folder.rstrip("/").rpartition("/")[0] + "/", href[3:]
-    return folder + href
+def _head(frame: Frame, page: dict[str, Any], base: str) -> str:
+    """Return what tells programmes of a page: how to show it when it is sent on, and what it is."""
+    lang, words = frame.lang, frame.words
+    root = base + ROOTS[lang]
+    url = root + page["path"]
+    folder = url.rpartition("/")[0] + "/"
+    shared = Shared(
+        "article" if "node" in page else "website",
+        page["title"],
+        page["description"],
+        url,
+        words["site-name"],
+        lang,
+        base + (page.get("card") or f"assets/share-{lang}.png"),
+        page["title"] if page.get("card") else words["site-about"],
+    )
+    node = page.get("node") or page_node(page, url, folder, words["site-name"], lang, root)
+    return meta(shared) + script(node, breadcrumb(page["steps"], folder))
 
 
 class Site:
     """A release in the making: the library, the shells and what both languages need to draw pages.
 
     ``day`` is the release's own (ISO 8601), from which the home page's entries of the day are counted.
+    ``fonts`` are those for posters and cards of links; None: no pictures are drawn.
     """
 
     def __init__(
@@ -187,16 +208,25 @@ class Site:
         theme_key: bytes,
         bytecode: Path | None = None,
         day: str = EPOCH,
+        fonts: Fonts | None = None,
     ) -> None:
         self.library = library
         self.day = day
+        self.fonts = fonts
         self.shells = shells
         self.settings = settings
         self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}
         self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
         self._cards: dict[str, Kept] = {lang: {} for lang in LANGS}
         self._glossary = Glossary(library.glossary)
-        shared = (theme_key, settings, library.sources, library.vocab.data, library.glossary)
+        shared = (
+            theme_key,
+            settings,
+            fonts is not None,
+            library.sources,
+            library.vocab.data,
+            library.glossary,
+        )
         self.key = hashlib.blake2b(repr(shared).encode(), digest_size=16).digest()
 
     def context(self, lang: str, depth: int) -> Context:

@@ -26,8 +26,8 @@ def project(tmp_path):
     return make_project(tmp_path / "project")
 
 
-def run(project, out=None):
-    return build(project, out or project / "site", project / ".cache", themed)
+def run(project, out=None, **options):
+    return build(project, out or project / "site", project / ".cache", themed, **options)
 
 
 def files(folder):
@@ -58,7 +58,7 @@ def test_a_changed_body_draws_only_the_pages_of_its_entry(project):
     run(project)
     edit(project / "content/culture/lantern-corridor/en.md", "short", "long")
     built = run(project)
-    assert built.rendered == 2 and built.written == 1  # the Chinese page came out the same
+    assert built.rendered == 2 and built.written == 2  # the revision of the entry stands on both
 
 
 def test_a_changed_title_reaches_lists_neighbours_and_referrers(project):
@@ -194,3 +194,37 @@ def test_a_build_of_checked_content_still_refuses_what_it_could_not_draw(project
     assert run(project).release is None
     edit(content / "culture.yml", "kind: corridor", "kind: corridr")
     assert build(project, project / "site", project / ".cache", themed, scope="structure").release is None
+
+
+def test_posters_are_drawn_once_and_go_with_their_entry(project, tmp_path):
+    from PIL import ImageFont
+
+    from qingfeng.render.poster import Fonts
+
+    font = tmp_path / "own.ttf"
+    font.write_bytes(ImageFont.load_default(20).path.getvalue())
+    fonts = Fonts(font, font, b"own")
+    site = project / "site"
+    assert run(project).rendered and not list(site.rglob("*.poster.png"))
+    run(project, fonts=fonts)
+    assert (site / "cases/ferry-clerk.poster.png").is_file() and (site / "en/cases/ferry-clerk.card.png").is_file()
+    assert "ferry-clerk.card.png" in (site / "cases/ferry-clerk.html").read_text("utf-8")
+    assert not (site / "cases/gone.poster.png").exists()  # withdrawn
+    assert not (site / "en/culture/untranslated-hall.poster.png").exists()
+    assert '"../../culture/untranslated-hall.poster.png"' in (site / "en/culture/untranslated-hall.html").read_text("utf-8")
+    assert run(project, fonts=fonts).rendered == 0
+    edit(project / "content/culture/lantern-corridor/culture.yml", "en: Lantern Corridor", "en: Corridor of Lanterns")
+    before = (site / "en/culture/lantern-corridor.poster.png").read_bytes()
+    chinese = (site / "culture/lantern-corridor.poster.png").stat().st_mtime_ns
+    run(project, fonts=fonts)
+    assert (site / "en/culture/lantern-corridor.poster.png").read_bytes() != before
+    assert (site / "culture/lantern-corridor.poster.png").stat().st_mtime_ns == chinese
+
+
+def test_the_map_lists_what_can_be_read_and_nothing_withdrawn(project):
+    run(project, changed={"cases/ferry-clerk/en.md": "2026-03-04"})
+    mapped = (project / "site/sitemap.xml").read_text("utf-8")
+    assert "/cases/ferry-clerk.html</loc><xhtml" in mapped
+    assert "/en/cases/ferry-clerk.html</loc><lastmod>2026-03-04</lastmod>" in mapped
+    for absent in ("gone.html", "404.html", "en/culture/untranslated-hall.html"):
+        assert absent not in mapped

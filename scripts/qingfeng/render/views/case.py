@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any
 
 from qingfeng.model.case import Case, Event, Outcome
 from qingfeng.model.library import LoadedEntry
+from qingfeng.model.text import Text
 from qingfeng.render import format as form
+from qingfeng.render.chain import Person, diagram
 from qingfeng.render.context import Context
+from qingfeng.render.local import Local
 from qingfeng.render.views.entry import body, common, links, related, rows, when
+from qingfeng.render.views.payments import key, payments, scale
 
 
 def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     """Return the template data of a case's page."""
     model: Case = entry.model
     local = context.local
+    full = scale(model.timeline)
     view = common(entry, context)
     view.update(
         facts=rows(
@@ -31,9 +37,11 @@ def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         legal_state=local.label("legal-states", model.legal_state),
         legal_group=local.vocab.term("legal-states", model.legal_state)["group"],
         outcome=_outcome(model.outcome, context, model.subject is not None),
-        timeline=[_event(item, context) for item in model.timeline],
+        timeline=[_event(item, full, context) for item in model.timeline],
+        money_key=key(model.timeline, full, local),
         chain=_chain(model, context),
         body=body(entry, context),
+        rules=_rules(model, context),
         comment=local.text(model.comment),
         lessons=local.texts(model.lessons),
         related=related(entry.facts, context),
@@ -41,7 +49,7 @@ def case_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     return view
 
 
-def _event(event: Event, context: Context) -> dict[str, Any]:
+def _event(event: Event, full: Decimal | None, context: Context) -> dict[str, Any]:
     local = context.local
     return {
         "date": form.period(event.date, local.lang)
@@ -53,16 +61,7 @@ def _event(event: Event, context: Context) -> dict[str, Any]:
         "kind": event.kind,
         "label": local.label("event-kinds", event.kind),
         "event": local.text(event.event),
-        "money": [
-            {
-                "amount": local.money(money),
-                "what": local.text(money.what),
-                "form": local.label("money-forms", money.form),
-                "direction": money.direction,
-                "label": local.label("money-directions", money.direction),
-            }
-            for money in event.money
-        ],
+        "money": payments(event, full, local),
     }
 
 
@@ -115,19 +114,44 @@ def _chain(model: Case, context: Context) -> dict[str, Any] | None:
     if model.chain is None:
         return None
     local = context.local
+    people = [_person(person.id, person.name, person.role, local) for person in model.chain.people]
     names = {person.id: local.text(person.name) for person in model.chain.people}
-    if model.subject is not None:
+    ties = [(tie.start, tie.end) for tie in model.chain.ties]
+    if model.subject is not None and any("subject" in tie for tie in ties):
+        people.append(_person("subject", model.subject.alias, model.subject.role, local))
         names["subject"] = local.text(model.subject.alias)
     return {
+        "diagram": diagram(people, ties),
         "people": [
             {"name": names[person.id], "role": local.text(person.role)} for person in model.chain.people
         ],
         "ties": [
-            {
-                "start": names.get(tie.start, tie.start),
-                "end": names.get(tie.end, tie.end),
-                "what": local.text(tie.what),
-            }
+            {"start": names[tie.start], "end": names[tie.end], "what": local.text(tie.what)}
             for tie in model.chain.ties
         ],
     }
+
+
+def _person(id: str, name: Text, role: Text, local: Local) -> Person:
+    foreign = local.lang == "en" and (name.en is None or role.en is None)
+    shown = (name.zh, role.zh) if foreign else (local.plain(name), local.plain(role))
+    return Person(id, *shown, subject=id == "subject", foreign=foreign)
+
+
+def _rules(model: Case, context: Context) -> list[dict[str, Any]]:
+    """Return the disciplines and kinds of conduct with their explanations, those without one left out."""
+    local = context.local
+    found = []
+    for name, codes in (("disciplines", model.discipline), ("conduct", model.conduct)):
+        for code in codes:
+            note = local.vocab.term(name, code).get("note")
+            if note is not None:
+                kind = local.ui("discipline" if name == "disciplines" else "conduct")
+                found.append(
+                    {
+                        "name": local.label(name, code),
+                        "kind": kind,
+                        "note": local.text((note["zh"], note["en"])),
+                    }
+                )
+    return found
