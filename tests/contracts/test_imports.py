@@ -12,9 +12,10 @@ ALLOWED = {
     "check": {"read", "model"},
     "render": {"read", "model"},
     "search": {"read", "model"},
-    "publish": {"read", "model", "check", "render", "search"},
+    "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0017)
+    "publish": {"read", "model", "check", "render", "search", "kiosk"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "kiosk", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
