@@ -324,8 +324,7 @@ def violations(page):
 def test_every_view_is_accessible_with_a_contrast_of_seven_to_one(kiosk, size, lang):
     hall = kiosk(size, reduced_motion="reduce")
     page = hall.page
-    page.wait_for_timeout(100)
-    assert violations(page) == []
+    found = {"loop": violations(page)}
     hall.wake()
     hall.send("lang", lang)
     views = [("home", None, 0), ("chapter", "results", 0), ("search", None, 0), ("help", None, 0), ("pin", None, 0), ("status", None, 0)]
@@ -335,9 +334,11 @@ def test_every_view_is_accessible_with_a_contrast_of_seven_to_one(kiosk, size, l
         hall.send("pane", pane)
         if type == "search":
             page.locator(".qfk-hit--field").first.wait_for()
-        assert violations(page) == [], (type, to, pane)
+        found[f"{type} {to} {pane}"] = violations(page)
     hall.wait(100)
-    assert page.locator("#qfk-over").is_visible() and violations(page) == []
+    assert page.locator("#qfk-over").is_visible()
+    found["countdown"] = violations(page)
+    assert {name: broken for name, broken in found.items() if broken} == {}
 
 
 def test_one_can_go_through_with_a_keyboard_or_a_switch(kiosk):
