@@ -157,8 +157,8 @@ def _build(options: argparse.Namespace) -> int:
     if built.diagnostics:
         _print_report(root, built.diagnostics, built.entries, options.lang)
     if built.release is None:
-        print("内容有错误，没有发布；上一次的网站保持不变。")
-        print("The content has errors: nothing was published, the last good site stands.")
+        print("有错误，没有发布；上一次的网站保持不变。")
+        print("There are errors: nothing was published, the last good site stands.")
         return 1
     files = built.release["files"]
     print(f"{out}: {files} 个文件，重画 {built.rendered} 页，沿用 {built.reused} 页")

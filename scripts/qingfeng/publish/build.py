@@ -1,7 +1,8 @@
 """A build: content to site, writing only what has changed.
 
 A page is drawn again only when its signature (a hash of all it depends on) is not the one it was drawn from,
-and written only when its bytes differ. The site of the last good build stays untouched while content has errors.
+and written only when its bytes differ. The site of the last good build stays untouched while the content has errors,
+or the pages that would be published.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -21,14 +23,17 @@ from qingfeng.check.load import Loaded, load
 from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
 from qingfeng.publish.draw import draw_pages
-from qingfeng.publish.search import Search
+from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
+from qingfeng.publish.search import Search, in_index
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, Theme, themed
-from qingfeng.publish.write import list_files, remove_files, write_files
+from qingfeng.publish.write import list_files, move_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_pages
 from qingfeng.render.site import Site
 
 RELEASE = "release.json"
+#: Where new files wait within the site until they are found good: on the same disk, so that moving them is quick.
+NEW = ".new"
 
 
 @dataclass
@@ -50,7 +55,7 @@ class Clock:
 
 @dataclass
 class Built:
-    """What a build did. ``release`` is None when content has errors and nothing was published."""
+    """What a build did. ``release`` is None when content or pages have errors and nothing was published."""
 
     diagnostics: list[Diagnostic]
     entries: int
@@ -92,29 +97,46 @@ def build(
     clock.lap("theme")
     site = Site(loaded.library, root / "theme", theme.shells, theme.settings, theme.key, cache / "jinja")
     place = f"site {out.resolve()}"
+    kept = read_inspected(store, place, theme.key)
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
+    inspection = Inspection(
+        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept
+    )
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
     for page in plan_pages(site):
         old = known.get(page.path)
-        if old is not None and old[0] == page.signature and page.path in on_disk:
+        if kept and old is not None and old[0] == page.signature and page.path in on_disk:
             manifest[page.path] = old
         else:
             pages.append(page)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    copied = list(_copied(root, theme, loaded.library))
+    copied = list(_copied(root, theme, loaded.library, inspection, known if kept else {}))
+    # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
+    fresh = out / NEW if RELEASE in on_disk else out
+    new: list[str] = []
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-        built.written = write_files(out, _new(files, known, on_disk, manifest))
+        files = itertools.chain(_drawn(pages, jobs, progress, inspection, search), copied)
+        built.written = write_files(fresh, _new(files, known, on_disk, manifest, new))
         clock.lap("render")
+        before = {path for path in known if not in_index(path)}
+        built.diagnostics = [*loaded.diagnostics, *inspection.finish(manifest.keys(), before)]
+        clock.lap("inspect")
+        if any(item.severity == "error" for item in built.diagnostics):
+            _discard(out, fresh, new)
+            write_store(cache / "store", store)
+            return built
+        if fresh != out:
+            move_files(fresh, out, new)
         found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
-        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest, []))
         clock.lap("search")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
+    keep_inspected(store, place, theme.key, inspection)
     store[place] = manifest
     built.release = _release(loaded, manifest, built)
     clock.lap("publish")
@@ -148,8 +170,7 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
             data = (out / path).read_bytes()
         except OSError:
             return None
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        return data if path in known and known[path][1] == digest else None
+        return data if path in known and known[path][1] == _hash(data) else None
 
     return read
 
@@ -168,11 +189,16 @@ def _indexed(
 
 
 def _drawn(
-    pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
+    pages: list[Page],
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+    inspection: Inspection,
+    search: Search,
 ) -> Iterator[_File]:
-    for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
+    for done, (page, data, facts) in enumerate(draw_pages(pages, jobs, inspection.scan), 1):
         if progress is not None:
             progress(done, len(pages))
+        inspection.note(facts)
         search.drawn(page.path, data)
         yield page.path, page.signature, data
 
@@ -182,24 +208,51 @@ def _new(
     known: dict[str, tuple[bytes, bytes]],
     on_disk: set[str],
     manifest: dict[str, tuple[bytes, bytes]],
+    new: list[str],
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new; note all in ``manifest``: path -> signature, hash of the bytes."""
+    """Yield the files whose bytes are new, and add their paths to ``new``; note all files in ``manifest``.
+
+    The manifest maps a path to its signature and the hash of its bytes.
+    """
     for path, signature, data in files:
-        digest = hashlib.blake2b(data, digest_size=16).digest()
+        digest = _hash(data)
         old = known.get(path)
         manifest[path] = (signature or digest, digest)
         if old is None or old[1] != digest or path not in on_disk:
+            new.append(path)
             yield path, data
 
 
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
+def _copied(
+    root: Path, theme: Theme, library: Library, inspection: Inspection, known: dict[str, tuple[bytes, bytes]]
+) -> Iterator[_File]:
     """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
-    for path in theme.files:
-        yield path, None, (theme.folder / path).read_bytes()
+    paths = [(theme.folder, path) for path in theme.files]
+    paths.extend((root / "content", path) for path in shown_pictures(library))
+    for folder, path in paths:
+        data = (folder / path).read_bytes()
+        if path not in known or known[path][1] != _hash(data):
+            inspection.note(inspection.scan(path, data))
+        yield path, None, data
+
+
+def shown_pictures(library: Library) -> Iterator[str]:
+    """Yield the paths of the pictures of shown entries: below the content folder and below the site."""
     for kind in PAGE_KINDS:
         for facts in library.shown[kind]:
-            for picture in library.pictures.get(facts.address, ()):
-                yield picture, None, (root / "content" / picture).read_bytes()
+            yield from library.pictures.get(facts.address, ())
+
+
+def _hash(data: bytes) -> bytes:
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _discard(out: Path, fresh: Path, new: list[str]) -> None:
+    """Take away what was written in vain: the site that stood before stands, and where none stood, none does."""
+    if fresh == out:
+        remove_files(out, new)
+    else:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:

@@ -26,6 +26,11 @@ from qingfeng.search.traditional import traditional_file
 _UNSOUGHT = frozenset({"404.html"})
 
 
+def in_index(path: str) -> bool:
+    """Return whether a file of the site belongs to the index; the page of results lies in the same folder."""
+    return path.startswith("search/") and path.endswith(".js")
+
+
 class Search:
     """The index in the making. ``state`` is kept between builds; records lie in ``folder``."""
 

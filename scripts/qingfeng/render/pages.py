@@ -71,13 +71,18 @@ _WORDS = {
 
 
 class Page(NamedTuple):
-    """A page to be: its path below the site, a signature of all it depends on, and how to draw it."""
+    """A page to be: its path below the site, a signature of all it depends on, and how to draw it.
+
+    ``depth`` counts the folders above it below its language's root; ``listed`` is false where no list leads to it.
+    """
 
     path: str
     lang: str
     kind: str
     signature: bytes
     draw: Callable[[], bytes]
+    depth: int = 1
+    listed: bool = True
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -106,7 +111,7 @@ def plan_pages(site: Site) -> Iterator[Page]:
 def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, listed.depth)
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
@@ -133,7 +138,7 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
                 library.release(facts.address)
             return page
 
-        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw)
+        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, 1, facts.status != "withdrawn")
 
 
 def entry_page(
