@@ -1,7 +1,8 @@
 """A build: content to site, writing only what has changed.
 
 A page is drawn again only when its signature (a hash of all it depends on) is not the one it was drawn from,
-and written only when its bytes differ. The site of the last good build stays untouched while content has errors.
+and written only when its bytes differ. The site of the last good build stays untouched while the content has errors,
+or the pages that would be published.
 """
 
 from __future__ import annotations
@@ -9,31 +10,34 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
-from qingfeng.model.address import ROOTS
-from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
+from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
-from qingfeng.publish.search import Search
+from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
+from qingfeng.publish.search import Search, in_index
 from qingfeng.publish.store import read_store, write_store
-from qingfeng.publish.theme import MakeThemed, Theme, themed
-from qingfeng.publish.write import list_files, remove_files, write_files
+from qingfeng.publish.theme import MakeThemed, themed
+from qingfeng.publish.write import list_files, move_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
-from qingfeng.render.sitemap import Mapped, maps
 
 if TYPE_CHECKING:
     from qingfeng.render.poster import Fonts
 
 RELEASE = "release.json"
+#: Where new files wait within the site until they are found good: on the same disk, so that moving them is quick.
+NEW = ".new"
 
 
 @dataclass
@@ -53,9 +57,25 @@ class Clock:
         self._last = now
 
 
+class Options(NamedTuple):
+    """What the outside world says to a build.
+
+    ``jobs``: processes that draw; ``scope``: how much of the content is checked; ``today``: the day of the check, ``day`` that
+    of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the day on which
+    each file below the content folder last changed, for the map of the site.
+    """
+
+    jobs: int = 1
+    scope: str = "blocking"
+    today: str | None = None
+    day: str | None = None
+    fonts: Fonts | None = None
+    changed: Mapping[str, str] = MappingProxyType({})
+
+
 @dataclass
 class Built:
-    """What a build did. ``release`` is None when content has errors and nothing was published."""
+    """What a build did. ``release`` is None when content or pages have errors and nothing was published."""
 
     diagnostics: list[Diagnostic]
     entries: int
@@ -73,26 +93,18 @@ def build(
     cache: Path,
     make_themed: MakeThemed,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int = 1,
-    scope: str = "blocking",
-    today: str | None = None,
-    day: str | None = None,
-    fonts: Fonts | None = None,
-    changed: Mapping[str, str] | None = None,
+    options: Options = Options(),
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
-    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
-    ``day`` that of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the
-    day on which each file below the content folder last changed, for the map of the site.
+    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
     clock = Clock()
     store = read_store(cache / "store")
     clock.lap("start")
-    loaded = load(str(root / "content"), store, scope, today)
+    loaded = load(str(root / "content"), store, options.scope, options.today)
     clock.lap("read")
     built = Built(loaded.diagnostics, len(loaded.library.facts))
     if loaded.errors:
@@ -107,34 +119,52 @@ def build(
         theme.settings,
         theme.key,
         cache / "jinja",
-        day or EPOCH,
-        fonts,
+        options.day or EPOCH,
+        options.fonts,
     )
     place = f"site {out.resolve()}"
+    kept = read_inspected(store, place, theme.key)
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
+    inspection = Inspection(
+        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept
+    )
     on_disk = list_files(out)
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
     planned = list(plan_pages(site))
     for page in itertools.chain(planned, plan_data(site)):
         old = known.get(page.path)
-        if old is not None and old[0] == page.signature and page.path in on_disk:
+        if kept and old is not None and old[0] == page.signature and page.path in on_disk:
             manifest[page.path] = old
         else:
             pages.append(page)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    copied = [*_copied(root, theme, loaded.library), *_maps(planned, theme, changed or {})]
+    others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
+    others.extend(search_maps(planned, theme, options.changed))
+    # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
+    fresh = out / NEW if RELEASE in on_disk else out
+    new: list[str] = []
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-        built.written = write_files(out, _new(files, known, on_disk, manifest))
+        files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
+        built.written = write_files(fresh, _new(files, known, on_disk, manifest, new))
         clock.lap("render")
-        found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
-        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+        before = {path for path in known if not in_index(path)}
+        built.diagnostics = [*loaded.diagnostics, *inspection.finish(manifest.keys(), before)]
+        clock.lap("inspect")
+        if any(item.severity == "error" for item in built.diagnostics):
+            _discard(out, fresh, new)
+            write_store(cache / "store", store)
+            return built
+        if fresh != out:
+            move_files(fresh, out, new)
+        found = search.files({path: data for path, _, data in others if path.endswith(".html")})
+        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest, []))
         clock.lap("search")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
+    keep_inspected(store, place, theme.key, inspection)
     store[place] = manifest
     built.release = _release(loaded, manifest, built)
     clock.lap("publish")
@@ -147,10 +177,6 @@ def build(
     built.release = document
     write_files(out, [(RELEASE, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")])
     return built
-
-
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-_File = tuple[str, "bytes | None", bytes]
 
 
 def _search(
@@ -168,8 +194,7 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
             data = (out / path).read_bytes()
         except OSError:
             return None
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        return data if path in known and known[path][1] == digest else None
+        return data if path in known and known[path][1] == digest_of(data) else None
 
     return read
 
@@ -178,7 +203,7 @@ def _indexed(
     files: Iterable[tuple[str, bytes | None]],
     known: dict[str, tuple[bytes, bytes]],
     manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[_File]:
+) -> Iterator[File]:
     """Yield the files of the search index that are new; those written before stay as they are."""
     for path, data in files:
         if data is not None:
@@ -188,50 +213,46 @@ def _indexed(
 
 
 def _drawn(
-    pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
-) -> Iterator[_File]:
-    for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
+    pages: list[Page],
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+    inspection: Inspection,
+    search: Search,
+) -> Iterator[File]:
+    for done, (page, data, facts) in enumerate(draw_pages(pages, jobs, inspection.scan), 1):
         if progress is not None:
             progress(done, len(pages))
+        inspection.note(facts)
         search.drawn(page.path, data)
         yield page.path, page.signature, data
 
 
 def _new(
-    files: Iterable[_File],
+    files: Iterable[File],
     known: dict[str, tuple[bytes, bytes]],
     on_disk: set[str],
     manifest: dict[str, tuple[bytes, bytes]],
+    new: list[str],
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new; note all in ``manifest``: path -> signature, hash of the bytes."""
+    """Yield the files whose bytes are new, and add their paths to ``new``; note all files in ``manifest``.
+
+    The manifest maps a path to its signature and the hash of its bytes.
+    """
     for path, signature, data in files:
-        digest = hashlib.blake2b(data, digest_size=16).digest()
+        digest = digest_of(data)
         old = known.get(path)
         manifest[path] = (signature or digest, digest)
         if old is None or old[1] != digest or path not in on_disk:
+            new.append(path)
             yield path, data
 
 
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
-    """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
-    for path in theme.files:
-        yield path, None, (theme.folder / path).read_bytes()
-    for kind in PAGE_KINDS:
-        for facts in library.shown[kind]:
-            for picture in library.pictures.get(facts.address, ()):
-                yield picture, None, (root / "content" / picture).read_bytes()
-
-
-def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[_File]:
-    """Yield the maps for search engines: of all pages, the hand-written ones included."""
-    pages = [page.mapped for page in planned if page.mapped is not None]
-    for path in theme.files:
-        if path.endswith(".html") and path != "404.html":
-            lang = "en" if path.startswith(ROOTS["en"]) else "zh"
-            below = path.removeprefix(ROOTS[lang])
-            pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    for path, data in maps(pages, theme.settings.site_url, changed):
-        yield path, None, data
+def _discard(out: Path, fresh: Path, new: list[str]) -> None:
+    """Take away what was written in vain: the site that stood before stands, and where none stood, none does."""
+    if fresh == out:
+        remove_files(out, new)
+    else:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:

@@ -26,7 +26,9 @@ def join_assets(theme: Path) -> Assets:
     scripts = sorted((theme / "components").glob("*/*.js"))
     early = sorted((theme / "early").glob("*.js"))
     files: dict[str, bytes] = {}
-    return Assets(files, _named(files, "css", styles), _named(files, "js", early), _named(files, "js", scripts))
+    return Assets(
+        files, _named(files, "css", styles), _named(files, "js", early), _named(files, "js", scripts)
+    )
 
 
 def _named(files: dict[str, bytes], suffix: str, parts: list[Path]) -> str:
