@@ -16,11 +16,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from qingfeng.api.changes import Previous
+from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.model.address import ROOTS
-from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
+from qingfeng.publish.api import Api
+from qingfeng.publish.books import Books, File, plain
 from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.search import Search
 from qingfeng.publish.store import read_store, write_store
@@ -64,6 +67,7 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
+    data: int = 0  # files of the API
     removed: int = 0
 
 
@@ -79,13 +83,15 @@ def build(
     day: str | None = None,
     fonts: Fonts | None = None,
     changed: Mapping[str, str] | None = None,
+    previous: Previous | None = None,
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
     ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
     the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
     ``day`` that of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the
-    day on which each file below the content folder last changed, for the map of the site.
+    day on which each file below the content folder last changed, for the map of the site; ``previous``: the release before,
+    for what the API tells of changes.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
@@ -113,30 +119,34 @@ def build(
     place = f"site {out.resolve()}"
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     on_disk = list_files(out)
-    manifest: dict[str, tuple[bytes, bytes]] = {}
-    pages = []
+    books = Books(known, on_disk)
+    manifest = books.manifest
     planned = list(plan_pages(site))
-    for page in itertools.chain(planned, plan_data(site)):
-        old = known.get(page.path)
-        if old is not None and old[0] == page.signature and page.path in on_disk:
-            manifest[page.path] = old
-        else:
-            pages.append(page)
+    pages = list(books.unknown(itertools.chain(planned, plan_data(site))))
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
+    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
+    release = Release(names, theme.settings.site_url, day)
+    api = Api(loaded.library, release, changed or {}, store.setdefault(f"api {place}", {}))
+    built.data = write_files(out, books.new(api.records(books, jobs)))
+    clock.lap("api")
     copied = [*_copied(root, theme, loaded.library), *_maps(planned, theme, changed or {})]
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-        built.written = write_files(out, _new(files, known, on_disk, manifest))
+        built.written = write_files(out, books.new(files))
         clock.lap("render")
         found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
-        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+        built.indexed = write_files(out, books.new(_indexed(found, known, manifest)))
         clock.lap("search")
+    built.data += write_files(out, books.new(api.gathered(books)))
+    revision = books.revision(api.index(""))
+    built.data += write_files(out, books.new(api.carriers(revision, books, previous)))
+    clock.lap("lists")
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
     store[place] = manifest
-    built.release = _release(loaded, manifest, built)
+    built.release = _release(loaded, revision, len(manifest))
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
@@ -147,10 +157,6 @@ def build(
     built.release = document
     write_files(out, [(RELEASE, json.dumps(document, ensure_ascii=False, indent=1).encode() + b"\n")])
     return built
-
-
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-_File = tuple[str, "bytes | None", bytes]
 
 
 def _search(
@@ -178,7 +184,7 @@ def _indexed(
     files: Iterable[tuple[str, bytes | None]],
     known: dict[str, tuple[bytes, bytes]],
     manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[_File]:
+) -> Iterator[File]:
     """Yield the files of the search index that are new; those written before stay as they are."""
     for path, data in files:
         if data is not None:
@@ -189,7 +195,7 @@ def _indexed(
 
 def _drawn(
     pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
-) -> Iterator[_File]:
+) -> Iterator[File]:
     for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
         if progress is not None:
             progress(done, len(pages))
@@ -197,32 +203,15 @@ def _drawn(
         yield page.path, page.signature, data
 
 
-def _new(
-    files: Iterable[_File],
-    known: dict[str, tuple[bytes, bytes]],
-    on_disk: set[str],
-    manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new; note all in ``manifest``: path -> signature, hash of the bytes."""
-    for path, signature, data in files:
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        old = known.get(path)
-        manifest[path] = (signature or digest, digest)
-        if old is None or old[1] != digest or path not in on_disk:
-            yield path, data
-
-
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
+def _copied(root: Path, theme: Theme, library: Library) -> Iterator[File]:
     """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
     for path in theme.files:
         yield path, None, (theme.folder / path).read_bytes()
-    for kind in PAGE_KINDS:
-        for facts in library.shown[kind]:
-            for picture in library.pictures.get(facts.address, ()):
-                yield picture, None, (root / "content" / picture).read_bytes()
+    for picture in library.shown_pictures():
+        yield picture, None, (root / "content" / picture).read_bytes()
 
 
-def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[_File]:
+def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[File]:
     """Yield the maps for search engines: of all pages, the hand-written ones included."""
     pages = [page.mapped for page in planned if page.mapped is not None]
     for path in theme.files:
@@ -230,17 +219,13 @@ def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iter
             lang = "en" if path.startswith(ROOTS["en"]) else "zh"
             below = path.removeprefix(ROOTS[lang])
             pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    for path, data in maps(pages, theme.settings.site_url, changed):
-        yield path, None, data
+    yield from plain(maps(pages, theme.settings.site_url, changed))
 
 
-def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(manifest):
-        digest.update(path.encode() + b"\0" + manifest[path][1])
+def _release(loaded: Loaded, revision: str, files: int) -> dict[str, Any]:
     shown = loaded.library.shown
     return {
-        "revision": digest.hexdigest(),
+        "revision": revision,
         "counts": {
             kind: {
                 "zh": len(items),
@@ -248,5 +233,5 @@ def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Bu
             }
             for kind, items in shown.items()
         },
-        "files": len(manifest) + 1,
+        "files": files + 1,
     }

@@ -9,16 +9,20 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
+from qingfeng.model.planned import Planned
 from qingfeng.render.pages import Page
 
+#: What can be drawn.
+Item = TypeVar("Item", Page, Planned)
 #: Fewer pages than this are not worth starting a process for.
 WORTH = 200
 _CHUNK = 50
-_pages: Sequence[Page] = ()
+_pages: Sequence[Page | Planned] = ()
 
 
-def draw_pages(pages: Sequence[Page], jobs: int) -> Iterator[tuple[Page, bytes]]:
+def draw_pages(pages: Sequence[Item], jobs: int) -> Iterator[tuple[Item, bytes]]:
     """Yield each page with its bytes, in order, drawn by ``jobs`` processes."""
     if jobs < 2 or len(pages) < WORTH or not hasattr(os, "fork"):
         for page in pages:
