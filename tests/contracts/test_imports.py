@@ -16,7 +16,7 @@ ALLOWED = {
     "feeds": {"read", "model"},
     "publish": {"read", "model", "check", "render", "search", "api", "feeds"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "feeds", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},

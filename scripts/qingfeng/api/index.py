@@ -38,6 +38,7 @@ def index_document(release: Release, counts: dict[str, int], revision: str) -> b
         "changes": CHANGES,
         "openapi": f"{BASE}openapi.json",
         "schemas": f"{BASE}schema/",
+        "datasets": f"{BASE}datasets/datapackage.json",
         "versions": [{"version": SCHEMA_VERSION, "path": BASE, "deprecated": None, "sunset": None}],
     }
     return document(result, release.day, sum(counts[folder] for folder in FOLDERS.values()), revision)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
-from qingfeng.api.channels import in_channel
+from qingfeng.model.channels import in_channel
 from qingfeng.api.envelope import BASE, document
-from qingfeng.api.record import Record, light, path_of, text, updated_of
+from qingfeng.api.record import Record, light, path_of, text
 from qingfeng.model.address import FOLDERS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.model.planned import Planned
+from qingfeng.model.updated import updated_of
 
 #: Items in one file: 500 items of a light list take about 60 KB compressed, 1,000 figures about 90 KB.
 ITEMS = 500
@@ -32,7 +34,7 @@ class Lists:
     ) -> None:
         self.library = library
         self._revisions = revisions
-        self._figures = figures
+        self._by_record = figures
         self._changed = changed
 
     def files(self) -> Iterator[Planned]:
@@ -44,7 +46,7 @@ class Lists:
             yield from self._light(f"channels/{code}", list(in_channel(library, code)))
         withdrawn = [item for item in library.facts.values() if item.status == "withdrawn"]
         yield from self._pages("withdrawn", withdrawn, ITEMS, self._gone)
-        yield from self._pages("figures", self._with_figures(), FIGURES, lambda item: item)
+        yield from self._pages("figures", self.figures, FIGURES, lambda item: item)
 
     def counted(self) -> dict[str, int]:
         """Return how many shown entries each kind and each channel has, by the stem of its list."""
@@ -55,7 +57,7 @@ class Lists:
         for code in library.vocab.terms("channels"):
             counts[f"channels/{code}"] = sum(1 for _ in in_channel(library, code))
         counts["withdrawn"] = sum(item.status == "withdrawn" for item in library.facts.values())
-        counts["figures"] = len(self._with_figures())
+        counts["figures"] = len(self.figures)
         return counts
 
     def _light(self, stem: str, items: Sequence[Facts]) -> Iterator[Planned]:
@@ -69,12 +71,14 @@ class Lists:
     def _gone(self, facts: Facts) -> Record:
         return {"address": facts.address, "path": path_of(facts), "revision": self._revisions[path_of(facts)]}
 
-    def _with_figures(self) -> list[Record]:
+    @cached_property
+    def figures(self) -> list[Record]:
+        """The figures of all shown entries, each with the address of its entry."""
         return [
             {"entry": facts.address, **figure}
             for shown in self.library.shown.values()
             for facts in shown
-            for figure in self._figures.get(path_of(facts), ())
+            for figure in self._by_record.get(path_of(facts), ())
         ]
 
     def _pages(

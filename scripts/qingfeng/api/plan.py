@@ -6,11 +6,12 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from qingfeng.api.envelope import document
-from qingfeng.api.record import DrawBody, path_of, record, tombstone, updated_of
+from qingfeng.api.record import DrawBody, path_of, record, tombstone
 from qingfeng.model.address import FOLDERS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.model.planned import Planned
+from qingfeng.model.updated import updated_of
 
 
 def plan_records(library: Library, draw: DrawBody, changed: Mapping[str, str]) -> Iterator[Planned]:

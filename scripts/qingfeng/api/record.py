@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
 
-from qingfeng.api.channels import channels_of
+from qingfeng.model.channels import channels_of
 from qingfeng.api.envelope import BASE
 from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import BODY_KINDS, Facts, Pair
@@ -51,16 +51,6 @@ _LINES = re.compile(r"\s*\n\s*")
 def path_of(facts: Facts) -> str:
     """Return the path of the record of an entry below the site."""
     return f"{BASE}{FOLDERS[facts.kind]}/{facts.id}.json"
-
-
-def updated_of(facts: Facts, changed: Mapping[str, str]) -> str | None:
-    """Return the day on which the files of an entry last changed, else that of its publication; None: unknown."""
-    paths = [facts.path]
-    if facts.kind in BODY_KINDS:
-        folder = facts.path.rpartition("/")[0]
-        paths += [f"{folder}/{lang}.md" for lang in ROOTS]
-    days = [changed[path] for path in paths if path in changed]
-    return max(days, default=facts.published or None)
 
 
 def light(facts: Facts, library: Library, updated: str | None) -> Record:

@@ -188,6 +188,7 @@ _INDEX = closed(
         "changes": _PATH,
         "openapi": _PATH,
         "schemas": _PATH,
+        "datasets": _PATH,
         "versions": _array(
             closed(
                 {

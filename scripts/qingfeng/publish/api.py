@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -17,6 +18,7 @@ from qingfeng.api.changes import (
     files_document,
     read_previous,
 )
+from qingfeng.api.datasets import dataset_files
 from qingfeng.api.envelope import BASE, revision_in, text_of
 from qingfeng.api.index import Release, index_document
 from qingfeng.api.lists import Lists, list_path, shared_files
@@ -26,7 +28,7 @@ from qingfeng.api.record import path_of
 from qingfeng.api.schemafiles import schema_files
 from qingfeng.model.library import Library
 from qingfeng.model.planned import Planned
-from qingfeng.publish.books import Books, File
+from qingfeng.publish.books import Books, File, drawn
 from qingfeng.publish.draw import draw_pages
 from qingfeng.render.markdown import render_markdown
 
@@ -66,8 +68,8 @@ class Api:
             yield self._noted(item.path, item.signature, item.draw())
         for path, data in shared_files(self._library, self._changed):
             yield self._noted(path, None, data)
-        for item in books.unknown(self._described()):
-            yield item.path, item.signature, item.draw()
+        tables = dataset_files(self._library, revisions, self._lists.figures, self._changed)
+        yield from drawn(books.unknown(itertools.chain(tables, self._described())))
 
     def _described(self) -> Iterator[Planned]:
         """Yield the schemas and the description of the whole, whose examples are the newest entries."""

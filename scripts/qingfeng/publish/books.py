@@ -54,3 +54,9 @@ def plain(files: Iterable[tuple[str, bytes]]) -> Iterator[File]:
     """Yield files that are known by their bytes alone."""
     for path, data in files:
         yield path, None, data
+
+
+def drawn(planned: Iterable[Planned]) -> Iterator[File]:
+    """Yield planned files with their bytes."""
+    for item in planned:
+        yield item.path, item.signature, item.draw()

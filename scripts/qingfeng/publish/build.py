@@ -20,10 +20,11 @@ from qingfeng.api.changes import Previous
 from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
+from qingfeng.feeds.plan import plan_feeds
 from qingfeng.model.address import ROOTS
 from qingfeng.model.library import Library
 from qingfeng.publish.api import Api
-from qingfeng.publish.books import Books, File, plain
+from qingfeng.publish.books import Books, File, drawn, plain
 from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.search import Search
 from qingfeng.publish.store import read_store, write_store
@@ -126,6 +127,7 @@ def build(
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
     names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
+    licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
     release = Release(names, theme.settings.site_url, day)
     api = Api(loaded.library, release, changed or {}, store.setdefault(f"api {place}", {}))
     built.data = write_files(out, books.new(api.records(books, jobs)))
@@ -139,6 +141,8 @@ def build(
         built.indexed = write_files(out, books.new(_indexed(found, known, manifest)))
         clock.lap("search")
     built.data += write_files(out, books.new(api.gathered(books)))
+    feeds = plan_feeds(loaded.library, theme.settings.site_url, names, licences, changed or {})
+    built.data += write_files(out, books.new(drawn(books.unknown(feeds))))
     revision = books.revision(api.index(""))
     built.data += write_files(out, books.new(api.carriers(revision, books, previous)))
     clock.lap("lists")
