@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from qingfeng.api.envelope import BASE
+from qingfeng.api.figures import Figures
 from qingfeng.api.record import Record, light, path_of
 from qingfeng.model.address import FOLDERS, FORMS
 from qingfeng.model.csv_text import csv_bytes
@@ -66,17 +67,17 @@ class Table(NamedTuple):
     name: str
     columns: Sequence[Column]
     signature: bytes
-    rows: Callable[[], Iterator[list[Any]]]
+    rows: Callable[[], Iterable[list[Any]]]
 
 
 def dataset_files(
-    library: Library, revisions: Mapping[str, str], figures: Sequence[Record], changed: Mapping[str, str]
+    library: Library, revisions: Mapping[str, str], figures: Figures, changed: Mapping[str, str]
 ) -> Iterator[Planned]:
     """Yield the tables and their description. ``revisions``: that of each record, by its path; ``figures``: those of all
-    entries, each with ``entry``; ``changed``: the day of the last change of each file below the content folder."""
+    entries; ``changed``: the day of the last change of each file below the content folder."""
     tables = [_entries(library, kind, revisions, changed) for kind in library.shown]
-    known = hashlib.blake2b(repr(figures).encode(), digest_size=16).digest()
-    tables.append(Table("figures", _FIGURE, known, lambda: map(_figure, figures)))
+    known = hashlib.blake2b(" ".join(map(figures.mark, figures)).encode(), digest_size=16).digest()
+    tables.append(Table("figures", _FIGURE, known, lambda: map(_figure, figures.all())))
     for table in tables:
         names = [name for name, _, _ in table.columns]
         yield Planned(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
 from typing import Any
 
 from qingfeng.model.channels import in_channel
 from qingfeng.api.envelope import BASE, document
+from qingfeng.api.figures import Figures
 from qingfeng.api.record import Record, light, path_of, text
 from qingfeng.model.address import FOLDERS
 from qingfeng.model.facts import Facts
@@ -22,19 +22,19 @@ FIGURES = 1_000
 
 
 class Lists:
-    """The lists of a release. ``revisions``: that of each record, by its path; ``figures``: those of each entry, by the
-    path of its record; ``changed``: the day of the last change of each file below the content folder."""
+    """The lists of a release. ``revisions``: that of each record, by its path; ``figures``: those of all
+    entries; ``changed``: the day of the last change of each file below the content folder."""
 
     def __init__(
         self,
         library: Library,
         revisions: Mapping[str, str],
-        figures: Mapping[str, list[Record]],
+        figures: Figures,
         changed: Mapping[str, str],
     ) -> None:
         self.library = library
         self._revisions = revisions
-        self._by_record = figures
+        self.figures = figures
         self._changed = changed
 
     def files(self) -> Iterator[Planned]:
@@ -46,7 +46,7 @@ class Lists:
             yield from self._light(f"channels/{code}", list(in_channel(library, code)))
         withdrawn = [item for item in library.facts.values() if item.status == "withdrawn"]
         yield from self._pages("withdrawn", withdrawn, ITEMS, self._gone)
-        yield from self._pages("figures", self.figures, FIGURES, lambda item: item)
+        yield from self._pages("figures", self.figures, FIGURES, self.figures.told)
 
     def counted(self) -> dict[str, int]:
         """Return how many shown entries each kind and each channel has, by the stem of its list."""
@@ -71,16 +71,6 @@ class Lists:
     def _gone(self, facts: Facts) -> Record:
         return {"address": facts.address, "path": path_of(facts), "revision": self._revisions[path_of(facts)]}
 
-    @cached_property
-    def figures(self) -> list[Record]:
-        """The figures of all shown entries, each with the address of its entry."""
-        return [
-            {"entry": facts.address, **figure}
-            for shown in self.library.shown.values()
-            for facts in shown
-            for figure in self._by_record.get(path_of(facts), ())
-        ]
-
     def _pages(
         self, stem: str, items: Sequence[Any], size: int, item: Callable[[Any], Record]
     ) -> Iterator[Planned]:
@@ -92,7 +82,7 @@ class Lists:
             digest = hashlib.blake2b(repr((len(items), number, following)).encode(), digest_size=16)
             for each in part:
                 # the revision of a record covers all that a list says of it
-                own = self._revisions[path_of(each)] if isinstance(each, Facts) else repr(each)
+                own = self._revisions[path_of(each)] if isinstance(each, Facts) else self.figures.mark(each)
                 digest.update(f"{own} ".encode())
 
             def draw(

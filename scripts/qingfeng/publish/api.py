@@ -20,6 +20,7 @@ from qingfeng.api.changes import (
 )
 from qingfeng.api.datasets import dataset_files
 from qingfeng.api.envelope import BASE, revision_in, text_of
+from qingfeng.api.figures import Figures, Kept
 from qingfeng.api.index import Release, index_document
 from qingfeng.api.lists import Lists, list_path, shared_files
 from qingfeng.api.openapi import OPENAPI, cut, openapi_document
@@ -46,8 +47,8 @@ class Api:
         self._release = release
         self._changed = changed
         self._state = state
-        self._old: dict[str, tuple[str, str]] = state.get("files", {})
-        self._new: dict[str, tuple[str, str]] = {}
+        self._old: dict[str, tuple[str, int, str]] = state.get("files", {})
+        self._new: dict[str, Kept] = {}
         self._records: dict[str, Planned] = {}
         self._lists: Lists | None = None
 
@@ -61,14 +62,14 @@ class Api:
 
     def gathered(self, books: Books) -> Iterator[File]:
         """Yield what is made from all records: lists, what entries share, schemas, the description of it all."""
-        revisions = {path: revision for path, (revision, _) in self._new.items()}
-        figures = {path: json.loads(found) for path, (_, found) in self._new.items() if found}
+        revisions = {path: kept.revision for path, kept in self._new.items()}
+        figures = Figures(self._library, self._new)
         self._lists = Lists(self._library, revisions, figures, self._changed)
         for item in books.unknown(self._kept(self._lists.files())):
             yield self._noted(item.path, item.signature, item.draw())
         for path, data in shared_files(self._library, self._changed):
             yield self._noted(path, None, data)
-        tables = dataset_files(self._library, revisions, self._lists.figures, self._changed)
+        tables = dataset_files(self._library, revisions, figures, self._changed)
         yield from drawn(books.unknown(itertools.chain(tables, self._described())))
 
     def _described(self) -> Iterator[Planned]:
@@ -76,7 +77,9 @@ class Api:
         yield from schema_files()
         shown = (self._library.shown | self._library.gathered).items()
         first = {kind: self._records[path_of(items[0])] for kind, items in shown if items}
-        known = repr((self._release.site_url, [self._new[item.path][0] for item in first.values()])).encode()
+        known = repr(
+            (self._release.site_url, [self._new[item.path].revision for item in first.values()])
+        ).encode()
         signature = hashlib.blake2b(known, digest_size=16).digest()
         yield Planned(
             OPENAPI, signature, lambda: openapi_document(self._release.site_url, self._examples(first))
@@ -100,8 +103,8 @@ class Api:
 
     def carriers(self, revision: str, books: Books, previous: Previous | None) -> Iterator[File]:
         """Yield the files that carry the revision, when all others have been written."""
-        self._state["files"] = self._new
-        tree = {path: found for path, (found, _) in self._new.items()}
+        self._state["files"] = {path: tuple(kept) for path, kept in self._new.items()}
+        tree = {path: kept.revision for path, kept in self._new.items()}
         tree.update((path, books.manifest[path][1].hex()[:16]) for path in self._library.shown_pictures())
         gone = {path_of(item) for item in self._library.facts.values() if item.status == "withdrawn"}
         yield INDEX, None, self.index(revision)
@@ -111,13 +114,13 @@ class Api:
     def _noted(self, path: str, signature: bytes | None, data: bytes) -> File:
         """Take note of a file that has just been drawn: its revision, and the figures of a record."""
         figures = json.loads(data)["result"]["figures"] if b'"figures":[{' in data else []
-        self._new[path] = (revision_in(data), text_of(figures) if figures else "")
+        self._new[path] = Kept(revision_in(data), len(figures), text_of(figures) if figures else "")
         return path, signature, data
 
     def _kept(self, planned: Iterable[Planned]) -> Iterator[Planned]:
         for item in planned:
             if item.path in self._old:
-                self._new[item.path] = self._old[item.path]
+                self._new[item.path] = Kept(*self._old[item.path])
             yield item
 
 
