@@ -20,7 +20,7 @@ CLIENTS = {
 
 def play(name, fixture):
     if name == "javascript" and shutil.which("node") is None:
-        pytest.skip("no Node.js here; the client is also played in a browser")
+        pytest.skip("no Node.js on this machine")
     return subprocess.run([*CLIENTS[name], str(fixture)], capture_output=True, text=True, encoding="utf-8")
 
 
