@@ -13,6 +13,7 @@ from qingfeng import __version__
 from qingfeng.edge import CannotRun, cache, changed, fonts, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
+    from qingfeng.api.changes import Previous
     from qingfeng.check.diagnostic import Diagnostic
     from qingfeng.render.site import Themed
 
@@ -91,6 +92,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--posters", action="store_true", help="给每个条目画分享海报 / draw a poster to share of each entry"
     )
+    build.add_argument(
+        "--previous",
+        type=Path,
+        default=None,
+        metavar="SITE",
+        help="上一次发布的网站，用来写出改动 / the site of the release before, to tell what has changed",
+    )
     build.set_defaults(run=_build)
 
     coverage = commands.add_parser(
@@ -159,6 +167,7 @@ def _build(options: argparse.Namespace) -> int:
                 day=release_day(root),
                 fonts=fonts() if options.posters else None,
                 changed=changed(root),
+                previous=_previous(options.previous),
             )
             built = build(root, out, cache(root), make_themed, progress, told)
     except ThemeFault as fault:
@@ -173,6 +182,21 @@ def _build(options: argparse.Namespace) -> int:
     print(f"{out}: {files} 个文件，重画 {built.rendered} 页，沿用 {built.reused} 页")
     print(f"{out}: {files} files, {built.rendered} pages drawn, {built.reused} reused")
     return 0
+
+
+def _previous(place: Path | None) -> Previous | None:
+    """Return the release before; ``CannotRun`` when there is none at the place that was told."""
+    from qingfeng.publish.api import previous_in
+
+    if place is None:
+        return None
+    try:
+        return previous_in(place)
+    except (OSError, ValueError):
+        raise CannotRun(
+            f"“{place}”里没有上一次发布的 api/v1/files.json",
+            f"{str(place)!r} holds no api/v1/files.json of an earlier release",
+        ) from None
 
 
 def _coverage(options: argparse.Namespace) -> int:

@@ -12,13 +12,15 @@ ALLOWED = {
     "check": {"read", "model"},
     "render": {"read", "model"},
     "search": {"read", "model"},
-    "publish": {"read", "model", "check", "render", "search"},
+    "api": {"read", "model"},
+    "feeds": {"read", "model"},
+    "publish": {"read", "model", "check", "render", "search", "api", "feeds"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "feeds", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
-    "cli": {"model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
+    "cli": {"api", "model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
 
 

@@ -23,6 +23,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from qingfeng.feeds.plan import ALL, FOLDER
 from qingfeng.mkdocs_plugin.whole import write_whole_site
 from qingfeng.model.address import FOLDERS, GLOSSARY, ROOTS
 from qingfeng.model.text import LANG_TAGS, LANGS
@@ -223,6 +224,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             "style": self.assets.style,
             "early": self.assets.early,
             "script": self.assets.script,
+            "feed": f"{up}{FOLDER}{ALL}" if self.settings.site_url else "",
             "switch_lang": LANG_TAGS[other],
             "switch_name": self.frames[other].words["language-name"],
         }

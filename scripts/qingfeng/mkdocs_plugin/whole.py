@@ -16,7 +16,6 @@ from qingfeng.check.load import Loaded, load
 from qingfeng.check.report import lines_below, report
 from qingfeng.edge import release_day
 from qingfeng.model.library import Library
-from qingfeng.publish.copied import shown_pictures
 from qingfeng.publish.inspect import Inspection
 from qingfeng.publish.search import Search
 from qingfeng.publish.theme import theme_key
@@ -60,7 +59,7 @@ def _drawn(site: Site, search: Search, inspection: Inspection) -> Iterator[tuple
 
 
 def _pictures(root: Path, library: Library, inspection: Inspection) -> Iterator[tuple[str, bytes]]:
-    for path in shown_pictures(library):
+    for path in library.shown_pictures():
         data = (root / "content" / path).read_bytes()
         inspection.note(inspection.scan(path, data))
         yield path, data

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -112,6 +112,12 @@ class Library:
         if facts is None or not facts.shown or facts.status == "withdrawn":
             return None
         return facts
+
+    def shown_pictures(self) -> Iterator[str]:
+        """Yield the paths of the pictures of shown entries: below the content folder, and the same below the site."""
+        for shown in self.shown.values():
+            for facts in shown:
+                yield from self.pictures.get(facts.address, ())
 
     def grouped(self, kind: str, attribute: str) -> dict[Any, list[Facts]]:
         """Return the shown facts of ``kind`` by the value of ``attribute`` (field, place, year, form)."""

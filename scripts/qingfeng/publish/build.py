@@ -19,10 +19,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qingfeng.api.changes import Previous
+from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
+from qingfeng.feeds.plan import plan_feeds
 from qingfeng.model.library import Library
-from qingfeng.publish.copied import File, copied, digest_of, search_maps
+from qingfeng.publish.api import Api
+from qingfeng.publish.books import Books, File, digest_of, drawn
+from qingfeng.publish.copied import copied, search_maps
 from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
 from qingfeng.publish.search import Search, in_index
@@ -62,7 +67,8 @@ class Options(NamedTuple):
 
     ``jobs``: processes that draw; ``scope``: how much of the content is checked; ``today``: the day of the check, ``day`` that
     of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the day on which
-    each file below the content folder last changed, for the map of the site.
+    each file below the content folder last changed, for the map of the site; ``previous``: the release before, for what the
+    API tells of changes.
     """
 
     jobs: int = 1
@@ -71,6 +77,7 @@ class Options(NamedTuple):
     day: str | None = None
     fonts: Fonts | None = None
     changed: Mapping[str, str] = MappingProxyType({})
+    previous: Previous | None = None
 
 
 @dataclass
@@ -84,6 +91,7 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
+    data: int = 0  # files of the API and the feeds
     removed: int = 0
 
 
@@ -129,44 +137,52 @@ def build(
         root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept
     )
     on_disk = list_files(out)
-    manifest: dict[str, tuple[bytes, bytes]] = {}
-    pages = []
+    books = Books(known, on_disk)
     planned = list(plan_pages(site))
-    for page in itertools.chain(planned, plan_data(site)):
-        old = known.get(page.path)
-        if kept and old is not None and old[0] == page.signature and page.path in on_disk:
-            manifest[page.path] = old
-        else:
-            pages.append(page)
-    built.rendered, built.reused = len(pages), len(manifest)
+    wanted = itertools.chain(planned, plan_data(site))
+    pages = list(
+        books.unknown(wanted) if kept else wanted
+    )  # what was not judged before must be drawn to be judged
+    built.rendered, built.reused = len(pages), len(books.manifest)
     clock.lap("plan")
     others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
     others.extend(search_maps(planned, theme, options.changed))
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
-    new: list[str] = []
+    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
+    release = Release(names, theme.settings.site_url, options.day)
+    api = Api(loaded.library, release, options.changed, store.setdefault(f"api {place}", {}))
+    built.data = write_files(fresh, books.new(api.records(books, options.jobs)))
+    clock.lap("api")
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
-        built.written = write_files(fresh, _new(files, known, on_disk, manifest, new))
+        built.written = write_files(fresh, books.new(files))
         clock.lap("render")
         before = {path for path in known if not in_index(path)}
-        built.diagnostics = [*loaded.diagnostics, *inspection.finish(manifest.keys(), before)]
+        built.diagnostics = [*loaded.diagnostics, *inspection.finish(books.manifest.keys(), before)]
         clock.lap("inspect")
         if any(item.severity == "error" for item in built.diagnostics):
-            _discard(out, fresh, new)
+            _discard(out, fresh, books.written)
             write_store(cache / "store", store)
             return built
         if fresh != out:
-            move_files(fresh, out, new)
+            move_files(fresh, out, books.written)
         found = search.files({path: data for path, _, data in others if path.endswith(".html")})
-        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest, []))
+        built.indexed = write_files(out, books.new(_indexed(found, books)))
         clock.lap("search")
-    stale = on_disk - set(manifest) - {RELEASE}
+    built.data += write_files(out, books.new(api.gathered(books)))
+    licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
+    feeds = plan_feeds(loaded.library, theme.settings.site_url, names, licences, options.changed)
+    built.data += write_files(out, books.new(drawn(books.unknown(feeds))))
+    revision = books.revision(api.index(""))
+    built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
+    clock.lap("lists")
+    stale = on_disk - set(books.manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
     keep_inspected(store, place, theme.key, inspection)
-    store[place] = manifest
-    built.release = _release(loaded, manifest, built)
+    store[place] = books.manifest
+    built.release = _release(loaded, revision, len(books.manifest))
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
@@ -199,17 +215,13 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
     return read
 
 
-def _indexed(
-    files: Iterable[tuple[str, bytes | None]],
-    known: dict[str, tuple[bytes, bytes]],
-    manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[File]:
+def _indexed(files: Iterable[tuple[str, bytes | None]], books: Books) -> Iterator[File]:
     """Yield the files of the search index that are new; those written before stay as they are."""
     for path, data in files:
         if data is not None:
             yield path, None, data
-        elif path not in manifest:
-            manifest[path] = known[path]
+        elif path not in books.manifest:
+            books.manifest[path] = books.known[path]
 
 
 def _drawn(
@@ -227,26 +239,6 @@ def _drawn(
         yield page.path, page.signature, data
 
 
-def _new(
-    files: Iterable[File],
-    known: dict[str, tuple[bytes, bytes]],
-    on_disk: set[str],
-    manifest: dict[str, tuple[bytes, bytes]],
-    new: list[str],
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new, and add their paths to ``new``; note all files in ``manifest``.
-
-    The manifest maps a path to its signature and the hash of its bytes.
-    """
-    for path, signature, data in files:
-        digest = digest_of(data)
-        old = known.get(path)
-        manifest[path] = (signature or digest, digest)
-        if old is None or old[1] != digest or path not in on_disk:
-            new.append(path)
-            yield path, data
-
-
 def _discard(out: Path, fresh: Path, new: list[str]) -> None:
     """Take away what was written in vain: the site that stood before stands, and where none stood, none does."""
     if fresh == out:
@@ -255,13 +247,10 @@ def _discard(out: Path, fresh: Path, new: list[str]) -> None:
         shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(manifest):
-        digest.update(path.encode() + b"\0" + manifest[path][1])
+def _release(loaded: Loaded, revision: str, files: int) -> dict[str, Any]:
     shown = loaded.library.shown
     return {
-        "revision": digest.hexdigest(),
+        "revision": revision,
         "counts": {
             kind: {
                 "zh": len(items),
@@ -269,5 +258,5 @@ def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Bu
             }
             for kind, items in shown.items()
         },
-        "files": len(manifest) + 1,
+        "files": files + 1,
     }

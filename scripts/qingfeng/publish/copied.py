@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from qingfeng.model.address import ROOTS
-from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
+from qingfeng.publish.books import File, digest_of, plain
 from qingfeng.publish.inspect import Inspection
 from qingfeng.publish.theme import Theme
 from qingfeng.render.pages import Page
 from qingfeng.render.sitemap import Mapped, maps
-
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-File = tuple[str, "bytes | None", bytes]
 
 
 def copied(
@@ -23,19 +19,12 @@ def copied(
 ) -> Iterator[File]:
     """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
     paths = [(theme.folder, path) for path in theme.files]
-    paths.extend((root / "content", path) for path in shown_pictures(library))
+    paths.extend((root / "content", path) for path in library.shown_pictures())
     for folder, path in paths:
         data = (folder / path).read_bytes()
         if path not in known or known[path][1] != digest_of(data):
             inspection.note(inspection.scan(path, data))
         yield path, None, data
-
-
-def shown_pictures(library: Library) -> Iterator[str]:
-    """Yield the paths of the pictures of shown entries: below the content folder and below the site."""
-    for kind in PAGE_KINDS:
-        for facts in library.shown[kind]:
-            yield from library.pictures.get(facts.address, ())
 
 
 def search_maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[File]:
@@ -46,10 +35,4 @@ def search_maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -
             lang = "en" if path.startswith(ROOTS["en"]) else "zh"
             below = path.removeprefix(ROOTS[lang])
             pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    for path, data in maps(pages, theme.settings.site_url, changed):
-        yield path, None, data
-
-
-def digest_of(data: bytes) -> bytes:
-    """Return the hash by which the manifest knows the bytes of a file."""
-    return hashlib.blake2b(data, digest_size=16).digest()
+    yield from plain(maps(pages, theme.settings.site_url, changed))
