@@ -11,36 +11,34 @@ import signal
 import socket
 import sys
 import threading
-import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from qingfeng.supervisor.browser import Browser, find_browser
 from qingfeng.supervisor.config import Config, read_config
-from qingfeng.supervisor.counts import as_csv, read_counts
 from qingfeng.supervisor.disk import Disk
-from qingfeng.supervisor.health import HEALTH, log, moment, read_health
+from qingfeng.supervisor.health import log
 from qingfeng.supervisor.keeper import Patience
 from qingfeng.supervisor.machine import Clock
-from qingfeng.supervisor.release import inspect
+from qingfeng.supervisor.report import counts, status, verify
 from qingfeng.supervisor.serve import make_server
 from qingfeng.supervisor.shelf import Shelf
 from qingfeng.supervisor.source import Folder, Source, Web
-from qingfeng.supervisor.supervise import COUNTS, Supervisor
-from qingfeng.supervisor.trouble import BadRelease, Trouble, of
+from qingfeng.supervisor.supervise import Supervisor
+from qingfeng.supervisor.trouble import Trouble, of
 from qingfeng.supervisor.update import Updater, Wanted
 
-#: Seconds between two looks at everything; without a written word for longer, nothing runs.
+#: Seconds between two looks at everything.
 BEAT = 1.0
-STALE = 120.0
 
 
 class Place:
     """A bundle on this machine, its settings and its data folder."""
 
-    def __init__(self, bundle: Path, config: Config) -> None:
-        self.bundle, self.config = bundle, config
-        self.data = bundle / config.data
+    def __init__(self, bundle: Path, file: Path) -> None:
+        self.config: Config = read_config(file)
+        self.bundle, self.data = bundle, file.resolve().parent / self.config.data
+        _become_owner(self.data)
         self.disk = Disk()
         self.shelf = Shelf(bundle, self.data, self.disk)
 
@@ -56,11 +54,8 @@ def main(arguments: Sequence[str] | None = None, bundle: Path | None = None) -> 
             stream.reconfigure(encoding="utf-8", errors="replace")
     options = _parser().parse_args(arguments)
     here = bundle or Path(sys.argv[0]).resolve().parent
-    file = options.config or here / "kiosk.json"
     try:
-        return options.run(
-            Place(file.resolve().parent if options.config else here, read_config(file)), options
-        )
+        return options.run(Place(here, options.config or here / "kiosk.json"), options)
     except Trouble as why:
         print(f"{why.zh}\n{why.en}", file=sys.stderr)
         return 2
@@ -68,6 +63,16 @@ def main(arguments: Sequence[str] | None = None, bundle: Path | None = None) -> 
         why = of(error)
         print(f"{why.zh}\n{why.en}", file=sys.stderr)
         return 2
+
+
+def _become_owner(data: Path) -> None:
+    """Give up the rights of root for those of the data folder's owner: what a command writes, the service must own."""
+    if hasattr(os, "geteuid") and os.geteuid() == 0 and data.is_dir():
+        owner = data.stat()
+        if owner.st_uid != 0:
+            os.setgroups([])
+            os.setgid(owner.st_gid)
+            os.setuid(owner.st_uid)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -83,11 +88,23 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, function, text in (
         ("run", _run, "显示节目，看护浏览器，自动更新 / show the programme, watch the browser, update"),
-        ("status", _status, "看现在的状态 / tell how things are"),
+        (
+            "status",
+            lambda place, _: status(place.data, place.config.port),
+            "看现在的状态 / tell how things are",
+        ),
         ("rollback", _rollback, "退回上一个版本 / go back to the release before"),
         ("update", _update, "现在就取新版本 / fetch a new release now"),
-        ("verify", _verify, "逐个核对本机的文件 / read and compare every file on this machine"),
-        ("counts", _counts, "导出各画面的显示次数（CSV）/ export how often each screen was shown (CSV)"),
+        (
+            "verify",
+            lambda place, _: verify(place.bundle, place.shelf),
+            "逐个核对本机的文件 / read and compare every file on this machine",
+        ),
+        (
+            "counts",
+            lambda place, _: counts(place.data),
+            "导出各画面的显示次数（CSV）/ export how often each screen was shown (CSV)",
+        ),
     ):
         command = commands.add_parser(name, help=text)
         command.set_defaults(run=function)
@@ -180,48 +197,6 @@ def _write_log(file: Path) -> None:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s", handlers=handlers)
 
 
-def _status(place: Place, options: argparse.Namespace) -> int:
-    found = read_health(place.data / HEALTH)
-    if not found:
-        print("还没有运行过。\nIt has not run yet.")
-        return 1
-    beat = found.get("heartbeat") or {}
-    runs = str(found.get("written", "")) >= moment(time.time() - STALE)
-    speaks = isinstance(beat.get("age"), (int, float)) and beat["age"] < 60
-    rows = (
-        (
-            "守护程序 / supervisor",
-            "运行中 / running" if runs else f"没有运行，最后一次 {found.get('written')} / not running",
-        ),
-        (
-            "页面 / page",
-            f"{beat.get('age')} 秒前有回应 / spoke {beat.get('age')} s ago"
-            if speaks
-            else "没有回应 / silent",
-        ),
-        ("展厅 / hall", found.get("hall")),
-        ("版本 / release", found.get("revision")),
-        ("上一版本 / before it", found.get("previous")),
-        ("等待换上 / waiting", found.get("ready")),
-        ("最近检查 / last check", _line(found.get("last_check"))),
-        ("最近更新 / last update", _line(found.get("last_update"))),
-        ("运行时间 / uptime", f"{int(found.get('uptime') or 0) // 3600} h"),
-        ("剩余空间 / free space", f"{found.get('free_mb')} MB"),
-        ("一天内的错误 / errors in a day", found.get("errors_24h")),
-    )
-    for name, value in rows:
-        print(f"{name}: {'–' if value is None else value}")
-    for error in (found.get("errors") or [])[-5:]:
-        print(f"  {error.get('at')} {error.get('zh')} / {error.get('en')}")
-    return 0 if runs and speaks else 1
-
-
-def _line(value: object) -> str | None:
-    if not isinstance(value, dict):
-        return None
-    return " ".join(str(value[name]) for name in ("at", "revision", "zh", "en") if name in value)
-
-
 def _rollback(place: Place, options: argparse.Namespace) -> int:
     found = place.shelf.take_back()
     print(
@@ -248,33 +223,4 @@ def _update(place: Place, options: argparse.Namespace) -> int:
     print(
         f"版本 {found.latest} 已取来，没有人用屏幕时自动换上。\nRelease {found.latest} is here; it is shown when nobody uses the screen."
     )
-    return 0
-
-
-def _verify(place: Place, options: argparse.Namespace) -> int:
-    bad = 0
-    folders = [
-        folder
-        for place_ in (place.shelf.bundle, place.shelf.data)
-        if place_.is_dir()
-        for folder in sorted(place_.iterdir())
-    ]
-    for folder in folders:
-        try:
-            found = inspect(folder)
-        except BadRelease as why:
-            bad += 1
-            print(f"{folder.name}: {why.zh} / {why.en}")
-            continue
-        bad += bool(found.broken)
-        print(f"{folder.name}: {len(found.files)} 个文件 / files, {len(found.broken)} 个损坏 / damaged")
-        for path in sorted(found.broken):
-            print(f"  {path}")
-    if not folders:
-        print("没有任何版本。\nThere is no release.")
-    return 1 if bad or not folders else 0
-
-
-def _counts(place: Place, options: argparse.Namespace) -> int:
-    sys.stdout.write(as_csv(read_counts(place.data / COUNTS)))
     return 0

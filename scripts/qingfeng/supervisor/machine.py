@@ -12,7 +12,7 @@ from typing import Protocol
 class Clock:
     """The times of the machine: the tests put others in their place."""
 
-    time: Callable[[], float] = time.time
+    now: Callable[[], float] = time.time
     monotonic: Callable[[], float] = time.monotonic
     local: Callable[[], time.struct_time] = time.localtime
 

@@ -72,18 +72,21 @@ class Shelf:
                 return place / revision
         return None
 
-    def releases(self) -> Iterator[Release]:
-        """Yield all releases by their manifests, those of the bundle first."""
+    def folders(self) -> Iterator[Path]:
+        """Yield the folders of all releases, those of the bundle first."""
         for place in (self.bundle, self.data):
             try:
-                folders = sorted(place.iterdir())
+                yield from sorted(place.iterdir())
             except OSError:
                 continue
-            for folder in folders:
-                try:
-                    yield peek(folder)
-                except BadRelease:
-                    continue
+
+    def releases(self) -> Iterator[Release]:
+        """Yield all releases by their manifests."""
+        for folder in self.folders():
+            try:
+                yield peek(folder)
+            except BadRelease:
+                continue
 
     def choose(self) -> Release | None:
         """Return the release to show at a start: the first whole one of those worth showing, else the least damaged.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import queue
 import random
-import time
 from collections.abc import Callable
 from typing import Any
 
@@ -52,7 +51,7 @@ class Supervisor:
         data = shelf.data.parent
         self._file = data / HEALTH
         self.shown, self.beats, self.keeper = Shown(), Beats(clock.monotonic), Keeper(patience)
-        self.health = Health(self._file, clock.time)
+        self.health = Health(self._file, clock.now)
         self.counts = Counts(data / COUNTS, disk)
         self._told: queue.SimpleQueue[Days] = queue.SimpleQueue()
         self.beats.on_counts = self._told.put
