@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.server
 import random
+import socket
 import threading
 import time
 from pathlib import Path
@@ -60,6 +61,13 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
+def free_port() -> int:
+    """Return a port of this machine that nobody listens on."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return found.getsockname()[1]
+
+
 class Misbehaving(http.server.SimpleHTTPRequestHandler):
     """Serves a folder; ``faults`` says what goes wrong with a path (the first whose text is in it), ``asked`` what was asked."""
 
@@ -83,7 +91,7 @@ class Misbehaving(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         if fault == "slow":
             for position in range(len(data)):
-                time.sleep(0.05)
+                time.sleep(0.02)
                 self.wfile.write(data[position : position + 1])
         elif fault == "garbage":
             self.wfile.write(b"\0" * len(data))
@@ -104,7 +112,7 @@ class Offer:
         self.server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), make)
         self.server.handle_error = lambda *_: None  # a client that hangs up is what these tests are about
         self.address = f"http://127.0.0.1:{self.server.server_address[1]}/"
-        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        threading.Thread(target=self.server.serve_forever, args=(0.02,), daemon=True).start()
 
     def close(self) -> None:
         self.server.shutdown()
@@ -115,7 +123,7 @@ class Time:
     """A clock that stands still until it is moved."""
 
     def __init__(self) -> None:
-        self.seconds = 1_790_000_000.0
+        self.seconds = 1_789_948_800.0  # a midnight
 
     def clock(self) -> Clock:
         return Clock(lambda: self.seconds, lambda: self.seconds, lambda: time.gmtime(self.seconds))

@@ -50,7 +50,7 @@ class Health:
     def document(self) -> dict[str, Any]:
         """Return what is known."""
         now = self._clock()
-        recent = [item for item in list(self._errors) if now - DAY <= item[0] <= now]
+        recent = [item for item in list(self._errors) if now - item[0] <= DAY]
         return {
             "written": moment(now),
             "last_check": self.checked,

@@ -116,7 +116,7 @@ class Handler(BaseHTTPRequestHandler):
             self._send(HTTPStatus.OK, json.dumps(self.status(), ensure_ascii=False).encode(), TYPES["json"])
         elif path in ("/", "/index.html"):
             self._lead()
-        elif path.startswith("/r/"):
+        elif path.startswith("/r/") and "/" in path[3:]:
             self._file(*path[3:].partition("/")[::2])
         else:
             self._send(HTTPStatus.NOT_FOUND)

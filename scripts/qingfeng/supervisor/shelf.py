@@ -139,7 +139,11 @@ class Shelf:
     def take_back(self) -> Release:
         """Return to the previous release and refuse the current one from now on; ``Trouble`` when there is no other."""
         state = self.state
-        others = (item for item in self.releases() if item.revision not in (state.current, *state.refused))
+        others = (
+            item
+            for item in self.releases()
+            if item.revision not in (state.current, state.ready, *state.refused)
+        )
         for known in sorted(others, key=self._rank):
             found = inspect(known.folder)
             if not found.broken:

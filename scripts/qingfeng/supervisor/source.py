@@ -92,11 +92,11 @@ class Web:
         return self._pieces(path, size, {})
 
     def _pieces(self, path: str, size: int, asks: dict[str, str]) -> Iterator[bytes]:
-        request = urllib.request.Request(
-            self.base + quote(path), headers={"User-Agent": "qingfeng-kiosk", **asks}
-        )
         end = self._monotonic() + PATIENCE + size / SLOWEST
         try:
+            request = urllib.request.Request(
+                self.base + quote(path), headers={"User-Agent": "qingfeng-kiosk", **asks}
+            )
             with self._open(request, timeout=SILENCE) as answer:
                 self._seen[path] = _marks(answer.headers)
                 yield from _bounded(self._in_time(answer, end, path), size, path)
