@@ -12,11 +12,11 @@ ALLOWED = {
     "check": {"read", "model"},
     "render": {"read", "model"},
     "search": {"read", "model"},
+    "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0017)
     "supervisor": set(),  # a programme of its own, on another machine
-    "kiosk": {"read", "model", "render", "supervisor"},
     "publish": {"read", "model", "check", "render", "search", "kiosk", "supervisor"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "kiosk", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},

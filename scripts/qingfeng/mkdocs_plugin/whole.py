@@ -14,6 +14,7 @@ from mkdocs.exceptions import PluginError
 from qingfeng.check.load import load
 from qingfeng.check.report import report
 from qingfeng.edge import release_day
+from qingfeng.kiosk.player import plan_players, revision_files
 from qingfeng.publish.search import Search
 from qingfeng.publish.theme import theme_key
 from qingfeng.publish.write import write_files
@@ -34,11 +35,12 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         closing(Search(loaded.library, Path(folder), {}, lambda path: None)) as search,
     ):
         write_files(site_dir, _drawn(site, search))
+        write_files(site_dir, revision_files(site, ""))  # MkDocs makes no releases
         write_files(site_dir, ((path, data) for path, data in search.files(written) if data is not None))
 
 
 def _drawn(site: Site, search: Search) -> Iterator[tuple[str, bytes]]:
-    for page in chain(plan_pages(site), plan_data(site)):
+    for page in chain(plan_pages(site), plan_data(site), plan_players(site)):
         data = page.draw()
         search.drawn(page.path, data)
         yield page.path, data

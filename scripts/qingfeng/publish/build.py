@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
+from qingfeng.kiosk.player import plan_players, revision_files
 from qingfeng.model.address import ROOTS
 from qingfeng.model.facts import PAGE_KINDS
 from qingfeng.model.library import Library
@@ -116,7 +117,7 @@ def build(
     manifest: dict[str, tuple[bytes, bytes]] = {}
     pages = []
     planned = list(plan_pages(site))
-    for page in itertools.chain(planned, plan_data(site)):
+    for page in itertools.chain(planned, plan_data(site), plan_players(site)):
         old = known.get(page.path)
         if old is not None and old[0] == page.signature and page.path in on_disk:
             manifest[page.path] = old
@@ -132,11 +133,14 @@ def build(
         found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
         built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
         clock.lap("search")
-    stale = on_disk - set(manifest) - {RELEASE}
+    built.release = _release(loaded, manifest, built)
+    told = revision_files(site, built.release["revision"])  # what tells the revision cannot be part of it
+    built.release["files"] += len(told)
+    write_files(out, told)
+    stale = on_disk - set(manifest) - {RELEASE, *(path for path, _ in told)}
     remove_files(out, stale)
     built.removed = len(stale)
     store[place] = manifest
-    built.release = _release(loaded, manifest, built)
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
