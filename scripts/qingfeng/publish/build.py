@@ -66,6 +66,8 @@ class Built:
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
     removed: int = 0
+    site: Site | None = None
+    """What it was drawn from, for what else is made of the same release."""
 
 
 def build(
@@ -111,6 +113,7 @@ def build(
         day or EPOCH,
         fonts,
     )
+    built.site = site
     place = f"site {out.resolve()}"
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     on_disk = list_files(out)

@@ -31,8 +31,13 @@ class Health:
     def __init__(self, file: Path, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._errors: deque[tuple[float, str, str]] = deque(_errors(file), maxlen=500)
-        self.checked: dict[str, Any] | None = None
-        self.updated: dict[str, Any] | None = None
+        self.checked: dict[str, Any] = {
+            "last_check": None,
+            "last_check_ok": None,
+            "last_check_zh": "",
+            "last_check_en": "",
+        }
+        self.updated: str | None = read_health(file).get("last_update")
 
     def note(self, trouble: Trouble) -> None:
         """Write an error down."""
@@ -41,11 +46,16 @@ class Health:
 
     def did_check(self, zh: str, en: str, ok: bool) -> None:
         """Note what came of asking for a new release."""
-        self.checked = {"at": moment(self._clock()), "ok": ok, "zh": zh, "en": en}
+        self.checked = {
+            "last_check": moment(self._clock()),
+            "last_check_ok": ok,
+            "last_check_zh": zh,
+            "last_check_en": en,
+        }
 
-    def did_update(self, revision: str) -> None:
+    def did_update(self) -> None:
         """Note that another release is shown."""
-        self.updated = {"at": moment(self._clock()), "revision": revision}
+        self.updated = moment(self._clock())
 
     def document(self) -> dict[str, Any]:
         """Return what is known."""
@@ -53,8 +63,8 @@ class Health:
         recent = [item for item in list(self._errors) if now - item[0] <= DAY]
         return {
             "written": moment(now),
-            "last_check": self.checked,
             "last_update": self.updated,
+            **self.checked,
             "errors_24h": len(recent),
             "errors": [{"at": moment(at), "zh": zh, "en": en} for at, zh, en in recent[-SHOWN:]],
         }

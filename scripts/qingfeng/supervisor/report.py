@@ -29,26 +29,22 @@ def status(data: Path, port: int) -> int:
     if not found:
         print("还没有运行过。\nIt has not run yet.")
         return 1
-    beat = found.get("heartbeat") or {}
+    age = found.get("heartbeat_age")
     runs = str(found.get("written", "")) >= moment(time.time() - STALE)
-    speaks = isinstance(beat.get("age"), (int, float)) and beat["age"] < SILENT
+    speaks = isinstance(age, (int, float)) and age < SILENT
+    check = [found.get(name) for name in ("last_check", "last_check_zh", "last_check_en") if found.get(name)]
     rows = (
         (
             "守护程序 / supervisor",
             "运行中 / running" if runs else f"没有运行，最后一次 {found.get('written')} / not running",
         ),
-        (
-            "页面 / page",
-            f"{beat.get('age')} 秒前有回应 / spoke {beat.get('age')} s ago"
-            if speaks
-            else "没有回应 / silent",
-        ),
+        ("页面 / page", f"{age} 秒前有回应 / spoke {age} s ago" if speaks else "没有回应 / silent"),
         ("展厅 / hall", found.get("hall")),
         ("版本 / release", found.get("revision")),
         ("上一版本 / before it", found.get("previous")),
         ("等待换上 / waiting", found.get("ready")),
-        ("最近检查 / last check", _line(found.get("last_check"))),
-        ("最近更新 / last update", _line(found.get("last_update"))),
+        ("最近检查 / last check", " ".join(map(str, check)) or None),
+        ("最近更新 / last update", found.get("last_update")),
         ("运行时间 / uptime", f"{int(found.get('uptime') or 0) // 3600} h"),
         ("剩余空间 / free space", f"{found.get('free_mb')} MB"),
         ("一天内的错误 / errors in a day", found.get("errors_24h")),
@@ -68,12 +64,6 @@ def _ask(port: int) -> dict[str, Any]:
     except (OSError, ValueError, http.client.HTTPException):
         return {}
     return value if isinstance(value, dict) else {}
-
-
-def _line(value: object) -> str | None:
-    if not isinstance(value, dict):
-        return None
-    return " ".join(str(value[name]) for name in ("at", "revision", "zh", "en") if name in value)
 
 
 def verify(bundle: Path, shelf: Shelf) -> int:

@@ -125,7 +125,7 @@ class Supervisor:
     def _show(self, release: Release) -> None:
         self.shown.switch(release)
         self._active = self.clock.monotonic()
-        self.health.did_update(release.revision)
+        self.health.did_update()
         log.info("换成版本 %s / release %s from now on", release.revision, release.revision)
 
     # The browser.
@@ -259,11 +259,11 @@ class Supervisor:
         self._remember(lambda: self.disk.replace(self._file, document, durable=False))
 
     def status(self) -> dict[str, Any]:
-        """Return the health: what ``health.json`` and the status screen show."""
+        """Return the health: what ``health.json`` holds, and the status screen shows as far as it is words and numbers."""
         current, state = self.shown.current, self.shelf.state
         days = self.counts.days
+        said = self.beats.said()
         return {
-            **self.health.document(),
             "revision": current.revision if current else None,
             "hall": current.hall if current else None,
             "version": current.version if current else None,
@@ -271,11 +271,14 @@ class Supervisor:
             "broken_files": len(current.broken) if current else 0,
             "previous": state.previous,
             "ready": state.ready,
-            "refused": list(state.refused),
             "uptime": round(self.clock.monotonic() - self._start),
             "free_mb": self._free(),
-            "heartbeat": self.beats.said(),
-            "browser": {"pid": self.screen.pid if self.screen else None, "starts": self.keeper.starts},
+            "heartbeat_age": said.pop("age"),
+            "browser_pid": self.screen.pid if self.screen else None,
+            "browser_starts": self.keeper.starts,
+            **self.health.document(),
+            "refused": list(state.refused),
+            "page": said,
             "counts": {day: dict(days[day]) for day in sorted(days)[-7:]},
         }
 

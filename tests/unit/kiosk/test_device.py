@@ -59,7 +59,7 @@ def test_the_unit_restarts_for_ever_and_is_watched():
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
 def test_systemd_accepts_the_unit(tmp_path):
-    text = FILES["linux/qingfeng-kiosk.service"].decode().replace("/usr/bin/cage -d -- ", "")
+    text = FILES["linux/qingfeng-kiosk.service"].decode().replace("/usr/bin/cage -d -s -- ", "")
     (tmp_path / "qingfeng-kiosk.service").write_text(text)
     done = subprocess.run(["systemd-analyze", "verify", str(tmp_path / "qingfeng-kiosk.service")], capture_output=True, text=True)
     about_us = [line for line in done.stderr.splitlines() if "qingfeng-kiosk" in line]

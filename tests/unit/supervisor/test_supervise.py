@@ -97,7 +97,7 @@ def test_releases_are_asked_for_every_ten_to_fifteen_minutes(folder):
     pauses = [after - before for before, after in zip(asked, asked[1:])]  # noqa: B905, RUF007
     assert all(600 <= pause <= 902 for pause in pauses)
     assert len({round(pause) for pause in pauses}) > 5
-    assert kiosk.supervisor.status()["last_check"]["ok"] is False
+    assert kiosk.supervisor.status()["last_check_ok"] is False
     assert kiosk.shown == kiosks.OLD
 
 
@@ -184,9 +184,9 @@ def test_the_health_is_written_and_outlives_a_restart(folder):
     assert health["revision"] == kiosks.OLD
     assert health["hall"] == "hall"
     assert health["errors_24h"] == 1
-    assert health["heartbeat"]["age"] <= 30
+    assert health["heartbeat_age"] <= 30
     assert health["free_mb"] > 0
-    assert health["browser"]["starts"] == 2
+    assert health["browser_starts"] == 2
     assert kiosks.Kiosk(folder).supervisor.status()["errors_24h"] == 1
     later = kiosks.Kiosk(folder)
     later.time.seconds += 2 * 86400
