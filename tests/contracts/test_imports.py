@@ -14,13 +14,16 @@ ALLOWED = {
     "search": {"read", "model"},
     "api": {"read", "model"},
     "feeds": {"read", "model"},
-    "publish": {"read", "model", "check", "render", "search", "api", "feeds"},
+    "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0018)
+    "supervisor": set(),  # a programme of its own, on another machine
+    "publish": {"read", "model", "check", "render", "search", "api", "feeds", "kiosk", "supervisor"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "feeds", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "feeds", "kiosk", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
-    "cli": {"api", "model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
+    "bundle_command": {"edge", "publish", "render", "kiosk", "supervisor"},
+    "cli": {"api", "model", "check", "check_command", "bundle_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
 
 
@@ -62,7 +65,7 @@ def test_only_the_adapter_imports_the_site_engine():
 
 
 def test_no_layer_asks_for_time_network_or_environment():
-    edges = {"publish", "preview", "changes", "check_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
+    edges = {"supervisor", "publish", "preview", "changes", "check_command", "bundle_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
     for path, layer in modules():
         if layer in edges:
             continue

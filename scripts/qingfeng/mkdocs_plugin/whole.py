@@ -15,6 +15,7 @@ from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.check.report import lines_below, report
 from qingfeng.edge import release_day
+from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
 from qingfeng.publish.inspect import Inspection
 from qingfeng.publish.search import Search
@@ -35,7 +36,9 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
     day = release_day(root) or EPOCH
     site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root), day=day)
     written = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in site_dir.rglob("*.html")}
-    inspection = Inspection(root / "content", loaded.library, plugin.shells, plugin.settings, site_dir)
+    inspection = Inspection(
+        root / "content", loaded.library, plugin.shells, plugin.settings, site_dir, policies=(POLICY,)
+    )
     for path in list_files(site_dir):
         inspection.note(inspection.scan(path, (site_dir / path).read_bytes()))
     with (
@@ -44,6 +47,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
     ):
         write_files(site_dir, _drawn(site, search, inspection))
         write_files(site_dir, _pictures(root, loaded.library, inspection))
+        write_files(site_dir, revision_files(site, ""))  # MkDocs makes no releases
         found = inspection.finish(list_files(site_dir), frozenset())
         if any(item.severity == "error" for item in found):
             raise PluginError("\n".join(_lines(root, found, loaded)))
@@ -51,7 +55,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
 
 
 def _drawn(site: Site, search: Search, inspection: Inspection) -> Iterator[tuple[str, bytes]]:
-    for page in chain(plan_pages(site), plan_data(site)):
+    for page in chain(plan_pages(site), plan_data(site), plan_players(site)):
         data = page.draw()
         search.drawn(page.path, data)
         inspection.note(inspection.scan(page.path, data, page))

@@ -23,6 +23,17 @@ def _hours(value: str) -> str:
     return value
 
 
+_PIN = re.compile(r"[0-9]{4,8}")
+
+
+def _pin(value: str) -> str:
+    if not _PIN.fullmatch(value):
+        raise PydanticCustomError("pin", "not a pin", {"value": value})
+    return value
+
+
+#: Four to eight digits; whoever reads the hall's file knows them, so they guard nothing secret.
+Pin = Annotated[str, AfterValidator(_pin)]
 #: ``08:30-17:00``; a span may run over midnight.
 Hours = Annotated[str, AfterValidator(_hours)]
 
@@ -52,11 +63,12 @@ class Chapter:
 
 @model
 class Panel:
-    """The screen's size: diagonal in inches, width and height in pixels."""
+    """The screen's size: diagonal in inches, width and height in pixels; how high its lower edge hangs above the floor, in mm."""
 
     diagonal_in: Number
     width_px: Count
     height_px: Count
+    lower_edge_mm: Count = Field(default=700, le=1200)
 
 
 @model
@@ -82,5 +94,7 @@ class Hall:
     panel: Panel
     idle: Idle = Idle()
     open: Hours | None = None
+    open_days: tuple[code("weekdays"), ...] = ()  # none given: every day
+    pin: Pin | None = None  # opens the status screen; without one there is none
     chapters: Annotated[tuple[Chapter, ...], Field(min_length=1)]
     status: code("statuses")

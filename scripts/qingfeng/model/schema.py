@@ -34,7 +34,7 @@ from qingfeng.model.base import (
 from qingfeng.model.dates import Date, Period
 from qingfeng.model.entry import ADDRESS_KINDS, Address, BlockHash
 from qingfeng.model.figure import Number, Yuan
-from qingfeng.model.hall import Hours
+from qingfeng.model.hall import Hours, Pin
 from qingfeng.model.parse import MODELS
 from qingfeng.model.text import ShortForm
 from qingfeng.model.vocab import Vocab
@@ -110,6 +110,7 @@ _SCALARS: dict[Any, Schema] = {
         "examples": [287400],
     },
     _of(Hours): {"type": "string", "pattern": f"^{_TIME}-{_TIME}$", "examples": ["08:30-17:00"]},
+    _of(Pin): {"type": ["string", "integer"], "pattern": "^[0-9]{4,8}$", "examples": ["2580"]},
     Date: {
         "type": ["string", "integer"],
         "pattern": f"^{_DATE}$",

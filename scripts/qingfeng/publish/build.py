@@ -24,6 +24,7 @@ from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.feeds.plan import plan_feeds
+from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
 from qingfeng.publish.api import Api
 from qingfeng.publish.books import Books, File, digest_of, drawn
@@ -93,6 +94,8 @@ class Built:
     indexed: int = 0  # files of the search index
     data: int = 0  # files of the API and the feeds
     removed: int = 0
+    site: Site | None = None
+    """What it was drawn from, for what else is made of the same release."""
 
 
 def build(
@@ -130,19 +133,19 @@ def build(
         options.day or EPOCH,
         options.fonts,
     )
+    built.site = site
     place = f"site {out.resolve()}"
     kept = read_inspected(store, place, theme.key)
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
     inspection = Inspection(
-        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept
+        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept, (POLICY,)
     )
     on_disk = list_files(out)
     books = Books(known, on_disk)
     planned = list(plan_pages(site))
-    wanted = itertools.chain(planned, plan_data(site))
-    pages = list(
-        books.unknown(wanted) if kept else wanted
-    )  # what was not judged before must be drawn to be judged
+    wanted = itertools.chain(planned, plan_data(site), plan_players(site))
+    # What was not judged before must be drawn to be judged.
+    pages = list(books.unknown(wanted) if kept else wanted)
     built.rendered, built.reused = len(pages), len(books.manifest)
     clock.lap("plan")
     others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
@@ -159,7 +162,9 @@ def build(
         built.written = write_files(fresh, books.new(files))
         clock.lap("render")
         before = {path for path in known if not in_index(path)}
-        built.diagnostics = [*loaded.diagnostics, *inspection.finish(books.manifest.keys(), before)]
+        later = {path for path, _ in revision_files(site, "")}  # what tells the revision cannot be part of it
+        found = inspection.finish(books.manifest.keys() | later, before | later)
+        built.diagnostics = [*loaded.diagnostics, *found]
         clock.lap("inspect")
         if any(item.severity == "error" for item in built.diagnostics):
             _discard(out, fresh, books.written)
@@ -167,8 +172,8 @@ def build(
             return built
         if fresh != out:
             move_files(fresh, out, books.written)
-        found = search.files({path: data for path, _, data in others if path.endswith(".html")})
-        built.indexed = write_files(out, books.new(_indexed(found, books)))
+        indexed = search.files({path: data for path, _, data in others if path.endswith(".html")})
+        built.indexed = write_files(out, books.new(_indexed(indexed, books)))
         clock.lap("search")
     built.data += write_files(out, books.new(api.gathered(books)))
     licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
@@ -177,12 +182,14 @@ def build(
     revision = books.revision(api.index(""))
     built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
     clock.lap("lists")
-    stale = on_disk - set(books.manifest) - {RELEASE}
+    told = revision_files(site, revision)
+    write_files(out, told)
+    stale = on_disk - set(books.manifest) - {RELEASE, *(path for path, _ in told)}
     remove_files(out, stale)
     built.removed = len(stale)
     keep_inspected(store, place, theme.key, inspection)
     store[place] = books.manifest
-    built.release = _release(loaded, revision, len(books.manifest))
+    built.release = _release(loaded, revision, len(books.manifest) + len(told))
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")

@@ -37,7 +37,7 @@ _KINDS = {folder: kind for kind, folder in FOLDERS.items()}
 class Inspection:
     """Inspects the files of one build; ``kept`` is what the last build of the same theme left, else nothing.
 
-    ``made`` is the folder with the pages that the site engine has made.
+    ``made`` is the folder with the pages that the site engine has made, ``policies`` what pages may state beside the theme's.
     """
 
     def __init__(
@@ -48,7 +48,9 @@ class Inspection:
         settings: Settings,
         made: Path,
         kept: dict[str, Any] | None = None,
+        policies: tuple[str, ...] = (),
     ) -> None:
+        self._others = policies
         self._shells = shells
         self._root = urlsplit(settings.site_url).path or "/"
         lines_of = lines_below(content)
@@ -125,7 +127,12 @@ class Inspection:
             lang, ids = self._forms[name]
             forms.append(Form(name, lang, ids, tuple(piece.encode() for piece in shell.pieces), shell.slots))
         roots = {_MISSING: self._root}
-        return Scanner(forms, frozenset(self._trusted), roots, frozenset(self._policies))
+        return Scanner(
+            forms,
+            frozenset(self._trusted),
+            roots,
+            frozenset((*self._policies, *self._others)) if self._policies else frozenset(),
+        )
 
     def _read_theme(self, made: Path) -> None:
         """Read and judge the shells, and note the theme's own scripts and policies: a page may have no others."""

@@ -213,12 +213,13 @@ class Site:
         self.library = library
         self.day = day
         self.fonts = fonts
+        self.theme = theme
         self.shells = shells
         self.settings = settings
         self.frames = {lang: Frame(theme, lang, bytecode) for lang in LANGS}
         self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
         self._cards: dict[str, Kept] = {lang: {} for lang in LANGS}
-        self._glossary = Glossary(library.glossary)
+        self.glossary = Glossary(library.glossary)
         shared = (
             theme_key,
             settings,
@@ -232,7 +233,7 @@ class Site:
     def context(self, lang: str, depth: int) -> Context:
         """Return the context of pages ``depth`` folders below their language's root."""
         templates = self.frames[lang].templates
-        return Context(self.library, self.locals[lang], templates, depth, self._cards[lang], self._glossary)
+        return Context(self.library, self.locals[lang], templates, depth, self._cards[lang], self.glossary)
 
     def page(self, lang: str, depth: int, page: dict[str, Any]) -> bytes:
         """Return the bytes of a page: its shell, filled."""

@@ -163,7 +163,7 @@
       const links = new Map();
       for (const item of this.missed) {
         const link = item.querySelector(".qf-question__entry");
-        if (link) links.set(link.getAttribute("href"), link);
+        if (link) links.set(link.getAttribute("href") || link.textContent, link); // on a kiosk it is a button
       }
       this.find(".qf-quiz__missed").hidden = links.size === 0;
       this.find(".qf-quiz__missed ul").replaceChildren(

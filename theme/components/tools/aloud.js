@@ -1,6 +1,7 @@
 /**
  * Reads the article aloud, with voices of the device only: a voice of the network would send the text away. Where the
- * device has none for the page's language the button stays hidden. It stops and goes on at the same sentence.
+ * device has none for the page's language the button stays hidden. It stops and goes on at the same sentence. A kiosk, whose
+ * article changes under it, gives the button's word in `data-start` and calls `qfAloud.reset()`.
  */
 (() => {
   "use strict";
@@ -8,7 +9,7 @@
   const article = document.getElementById("qf-main");
   const synth = window.speechSynthesis;
   if (!button || !article || !synth) return;
-  const start = button.textContent;
+  const word = button.textContent;
   const SPOKEN = "h1, h2, h3, h4, p, li, dt, dd, blockquote, figcaption, th, td, pre";
   const SILENT = "nav, form, svg, [hidden], [aria-hidden=true], .qf-cite, .qf-sources, .qf-foot, .qf-kicker, .qf-money__key, .qf-poster";
   let queue = null;
@@ -77,7 +78,15 @@
   function finish() {
     said = queue = null;
     at = 0;
-    button.textContent = start;
+    button.textContent = button.dataset.start || word;
+  }
+
+  /** Forget where the reading stood, and whether there is a voice for the language that the page now has. */
+  function reset() {
+    if (said) synth.cancel();
+    finish();
+    mark();
+    show();
   }
 
   button.addEventListener("click", () => {
@@ -88,5 +97,6 @@
   });
   addEventListener("pagehide", () => { if (said) pause(); });
   synth.addEventListener?.("voiceschanged", show);
+  window.qfAloud = { reset };
   show();
 })();

@@ -25,6 +25,7 @@ _FORMS = {
         "以 https:// 开头的网址，中间没有空格和汉字",
         "an address that begins with https://, without spaces or Chinese characters",
     ),
+    "pin": ("4 到 8 位数字", "four to eight digits"),
     "block-hash": (
         "翻译记录由工具填写，不要手工改",
         "the translation record is written by the tool, never by hand",

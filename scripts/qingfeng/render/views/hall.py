@@ -33,6 +33,7 @@ def hall_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
             ("unit-of", links([f"unit:{model.unit}"], context) if model.unit else None),
         ),
         "length": local.ui("hall-stops", chapters=len(chapters), stops=stops),
+        "player": f"{context.top}kiosk/{facts.id}/index.html",
         "chapters": chapters,
     }
 
