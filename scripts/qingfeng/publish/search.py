@@ -113,12 +113,11 @@ class Search:
             yield key
 
     def _note(self, key: str, lang: str, document: Document) -> None:
-        digest = hashlib.blake2b(
-            repr(document[:-1]).encode() + text_of(document).encode(), digest_size=12
-        ).digest()
+        text = text_of(document)
+        digest = hashlib.blake2b(repr(document[:-1]).encode() + text, digest_size=12).digest()
         old = self._old.get(key)
         if old is None or old[0] != digest:
-            old = (digest, tuple(self._records[lang].add(document, lang)))
+            old = (digest, tuple(self._records[lang].add(document, lang, text)))
         self._new[key] = old
 
     def _compact(self, lang: str, keys: list[str]) -> None:

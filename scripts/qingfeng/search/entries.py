@@ -14,7 +14,7 @@ from qingfeng.model.text import LANGS
 from qingfeng.model.vocab import Vocab
 from qingfeng.search.document import Document, plain, sections_of
 
-_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 

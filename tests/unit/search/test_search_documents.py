@@ -1,7 +1,6 @@
 """Documents: what of a finished page is text that can be found, and how Han characters are read."""
 
 from projects import make_project, make_site
-
 from qingfeng.render.pages import plan_pages
 from qingfeng.search.document import plain, sections_of
 from qingfeng.search.entries import entry_document, labels_of, page_document, term_documents
