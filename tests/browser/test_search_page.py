@@ -51,6 +51,31 @@ def test_typing_facets_and_order_stand_in_the_address(site, watch):
     assert page.locator(".qf-find__facets [aria-pressed=true]").count() == 2
 
 
+def test_the_key_of_the_search_can_be_switched_off_and_on(site, watch):
+    page = watch().open(site + PAGE)
+    switch = page.get_by_label("在每一页按 / 键就到搜索框")
+    assert switch.is_checked()
+    switch.uncheck()
+    page.goto(site + "about.html")
+    page.keyboard.press("/")
+    assert not page.evaluate("document.getElementById('__search').checked")
+    assert page.locator(".qf-search__input").get_attribute("aria-keyshortcuts") is None
+    page.goto(site + PAGE)
+    switch.check()
+    assert page.evaluate("localStorage.getItem('qf-search-key')") is None
+    page.goto(site + "about.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.getElementById('__search').checked")
+
+
+@pytest.mark.parametrize("letter", ["s", "f"])
+def test_letters_are_no_keys_of_the_site(site, watch, letter):
+    page = watch().open(site + "about.html")
+    page.keyboard.press(letter)
+    assert not page.evaluate("document.getElementById('__search').checked")
+    assert page.evaluate("document.activeElement.tagName") != "INPUT"
+
+
 def test_counts_of_chips_are_what_they_leave(site, watch):
     page = opened(watch, site + PAGE + "?q=" + quote("公安"))
     chips = page.locator(".qf-find__facets [data-facet=kind]")

@@ -25,7 +25,7 @@ from qingfeng.model.library import Library
 from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
-from qingfeng.publish.search import Search, in_index
+from qingfeng.publish.search import Search, in_index, sought_pages
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, themed
 from qingfeng.publish.write import list_files, move_files, remove_files, write_files
@@ -145,7 +145,7 @@ def build(
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
     new: list[str] = []
-    with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
+    with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
         built.written = write_files(fresh, _new(files, known, on_disk, manifest, new))
         clock.lap("render")
@@ -180,10 +180,15 @@ def build(
 
 
 def _search(
-    library: Library, cache: Path, store: dict[str, Any], place: str, read: Callable[[str], bytes | None]
+    library: Library,
+    planned: list[Page],
+    cache: Path,
+    store: dict[str, Any],
+    place: str,
+    read: Callable[[str], bytes | None],
 ) -> Search:
     folder = cache / "search" / hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
-    return Search(library, folder, store.setdefault(f"search {place}", {}), read)
+    return Search(library, sought_pages(planned), folder, store.setdefault(f"search {place}", {}), read)
 
 
 def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str], bytes | None]:
