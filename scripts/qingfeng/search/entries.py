@@ -94,8 +94,8 @@ def _labels_with_synonyms(facts: Facts, vocab: Vocab) -> str:
         spoken = " ".join([pair[0] for pair in (facts.title, *facts.names, facts.summary)] + labels)
         for code in vocab.terms(SYNONYMS):
             words = vocab.label(SYNONYMS, code, "zh").split(PARTED)
-            if any(word in spoken for word in words):
-                labels += [*words, *vocab.label(SYNONYMS, code, "en").split(PARTED)]
+            times = sum([word in spoken for word in words])  # who says it in several words is about it
+            labels += [*words, *vocab.label(SYNONYMS, code, "en").split(PARTED)] * times
     return " ".join(labels)
 
 
