@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
-from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -18,10 +17,10 @@ from qingfeng.edge import release_day
 from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
 from qingfeng.publish.inspect import Inspection
-from qingfeng.publish.search import Search
+from qingfeng.publish.search import Search, sought_pages
 from qingfeng.publish.theme import theme_key
 from qingfeng.publish.write import list_files, write_files
-from qingfeng.render.pages import plan_data, plan_pages
+from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
 
 
@@ -35,6 +34,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         raise PluginError("\n".join(_lines(root, loaded.diagnostics, loaded)))
     day = release_day(root) or EPOCH
     site = Site(loaded.library, plugin.theme, plugin.shells, plugin.settings, theme_key(root), day=day)
+    planned = list(plan_pages(site))
     written = {path.relative_to(site_dir).as_posix(): path.read_bytes() for path in site_dir.rglob("*.html")}
     inspection = Inspection(
         root / "content", loaded.library, plugin.shells, plugin.settings, site_dir, policies=(POLICY,)
@@ -43,9 +43,9 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         inspection.note(inspection.scan(path, (site_dir / path).read_bytes()))
     with (
         TemporaryDirectory() as folder,
-        closing(Search(loaded.library, Path(folder), {}, lambda path: None)) as search,
+        closing(Search(loaded.library, sought_pages(planned), Path(folder), {}, lambda path: None)) as search,
     ):
-        write_files(site_dir, _drawn(site, search, inspection))
+        write_files(site_dir, _drawn([*planned, *plan_data(site), *plan_players(site)], search, inspection))
         write_files(site_dir, _pictures(root, loaded.library, inspection))
         write_files(site_dir, revision_files(site, ""))  # MkDocs makes no releases
         found = inspection.finish(list_files(site_dir), frozenset())
@@ -54,8 +54,8 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         write_files(site_dir, ((path, data) for path, data in search.files(written) if data is not None))
 
 
-def _drawn(site: Site, search: Search, inspection: Inspection) -> Iterator[tuple[str, bytes]]:
-    for page in chain(plan_pages(site), plan_data(site), plan_players(site)):
+def _drawn(pages: list[Page], search: Search, inspection: Inspection) -> Iterator[tuple[str, bytes]]:
+    for page in pages:
         data = page.draw()
         search.drawn(page.path, data)
         inspection.note(inspection.scan(page.path, data, page))

@@ -31,7 +31,7 @@ from qingfeng.publish.books import Books, File, digest_of, drawn
 from qingfeng.publish.copied import copied, search_maps
 from qingfeng.publish.draw import draw_pages
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
-from qingfeng.publish.search import Search, in_index
+from qingfeng.publish.search import Search, in_index, sought_pages
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, themed
 from qingfeng.publish.write import list_files, move_files, remove_files, write_files
@@ -157,7 +157,7 @@ def build(
     api = Api(loaded.library, release, options.changed, store.setdefault(f"api {place}", {}))
     built.data = write_files(fresh, books.new(api.records(books, options.jobs)))
     clock.lap("api")
-    with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
+    with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
         built.written = write_files(fresh, books.new(files))
         clock.lap("render")
@@ -203,10 +203,15 @@ def build(
 
 
 def _search(
-    library: Library, cache: Path, store: dict[str, Any], place: str, read: Callable[[str], bytes | None]
+    library: Library,
+    planned: list[Page],
+    cache: Path,
+    store: dict[str, Any],
+    place: str,
+    read: Callable[[str], bytes | None],
 ) -> Search:
     folder = cache / "search" / hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
-    return Search(library, folder, store.setdefault(f"search {place}", {}), read)
+    return Search(library, sought_pages(planned), folder, store.setdefault(f"search {place}", {}), read)
 
 
 def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str], bytes | None]:

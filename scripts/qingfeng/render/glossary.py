@@ -40,7 +40,7 @@ def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
             site, context, GLOSSARY, 1, {kind: items[0] for kind, items in parts.items() if items}, parts
         )
 
-    yield Listed(GLOSSARY, 0, digest.digest(), draw)
+    yield Listed(GLOSSARY, 0, digest.digest(), draw, sought=True)
     for kind, items in parts.items():
         for number, part in enumerate(items[1:], 2):
             signature = hashlib.blake2b(

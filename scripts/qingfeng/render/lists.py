@@ -38,12 +38,14 @@ def is_compared(items: list[Facts]) -> bool:
 
 
 class Listed(NamedTuple):
-    """A list page to be: path below the language's root, what it depends on, and how to make it."""
+    """A list page to be: path below the language's root, what it depends on, how to make it, and whether the search
+    finds it by its title."""
 
     path: str
     depth: int
     signature: bytes
     draw: Callable[[], dict[str, Any]]
+    sought: bool = False
 
 
 def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
@@ -83,7 +85,8 @@ def _pages(frame: _Frame, stem: str, facet: Facet | None, code: str, items: list
         def draw(part: list[Facts] = part, number: int = number, path: str = path) -> dict[str, Any]:
             return _draw(frame, stem, facet, code, part, number, last, len(items), path)
 
-        yield Listed(path, 1, digest.digest(), draw)
+        # lists by one term are what facets give: their short titles would stand before those of entries
+        yield Listed(path, 1, digest.digest(), draw, sought=facet is None and number == 1)
 
 
 def listed_digest(library: Library, facts: Facts) -> bytes:

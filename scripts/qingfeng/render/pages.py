@@ -53,7 +53,7 @@ class Page(NamedTuple):
 
     ``mapped`` is what search engines are told of it, None for what they should not list; ``depth`` counts the folders above
     it below its language's root; ``listed`` is false where no list leads to it, ``single`` true where the other
-    language has no page of it.
+    language has no page of it; ``sought`` where the search finds it by its title alone (entries are found by all of their text).
     """
 
     path: str
@@ -65,6 +65,7 @@ class Page(NamedTuple):
     depth: int = 1
     listed: bool = True
     single: bool = False
+    sought: bool = False
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -106,7 +107,7 @@ def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
     mapped = Mapped(listed.path, lang)
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, mapped, listed.depth)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, mapped, listed.depth, sought=listed.sought)
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
