@@ -17,9 +17,7 @@ class GlossaryTerm:
     explanation: Text
     group: code("glossary-groups")
     entry: Address | None = None  # where more is said of it
-    source: Identifier | None = (
-        None  # the article that explains it, where the explanation is not general knowledge
-    )
+    source: Identifier | None = None  # the article that explains it, where the explanation is not general knowledge
 
 
 @model

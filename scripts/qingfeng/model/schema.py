@@ -46,7 +46,9 @@ DRAFT = "https://json-schema.org/draft/2020-12/schema"
 _FIELDS = Path(__file__).with_name("fields.yml")
 
 _ID = "[a-z0-9]+(?:-[a-z0-9]+)*"
-_DAY = "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"
+_DAY = (
+    "(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|[12][0-9])"
+)
 _DATE = f"[12][0-9]{{3}}(?:-(?:0[1-9]|1[0-2]|H[12]|Q[1-4]|{_DAY}))?"
 _TIME = "(?:[01][0-9]|2[0-3]):[0-5][0-9]"
 _YEARS = {"minimum": 1000, "maximum": 2999}  # of a date that is a year alone
@@ -219,9 +221,7 @@ class _Maker:
         if origin is Annotated:
             return self._annotated(inner[0], hint.__metadata__, info)
         if origin in (Union, UnionType):
-            return self._union(
-                [branch for branch in inner if branch is not NoneType], NoneType in inner, info
-            )
+            return self._union([branch for branch in inner if branch is not NoneType], NoneType in inner, info)
         if origin is tuple:
             return _bounded({"type": "array", "items": self.hint(inner[0])}, info)
         if origin is dict:
@@ -270,9 +270,7 @@ class _Maker:
 
     def _listed(self, name: str) -> Schema:
         terms = list(self.vocab.terms(name))
-        labels = [
-            f"{self.vocab.label(name, term, 'zh')} / {self.vocab.label(name, term, 'en')}" for term in terms
-        ]
+        labels = [f"{self.vocab.label(name, term, 'zh')} / {self.vocab.label(name, term, 'en')}" for term in terms]
         self.defs[f"vocab.{name}"] = {
             "title": f"{self.vocab.title(name, 'zh')} / {self.vocab.title(name, 'en')}",
             "description": f"content/vocab/{name}.yml",

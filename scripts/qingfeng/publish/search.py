@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qingfeng.model.address import FOLDERS, ROOTS
+from qingfeng.model.address import FIGURES, FOLDERS, ROOTS
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANGS
 from qingfeng.search.document import Document
@@ -48,12 +48,18 @@ class Search:
             for lang in LANGS
             if lang == "zh" or facts.language != "missing"
         }
+        self._gathered = {f"{ROOTS[lang]}{FIGURES}": lang for lang in LANGS} if library.topics else {}
 
     def drawn(self, path: str, page: bytes) -> None:
         """Take note of a page that has just been drawn."""
         if path in self._entries:
             facts, lang = self._entries[path]
             self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
+        elif path in self._gathered:
+            lang = self._gathered[path]
+            document = page_document(path.removeprefix(ROOTS[lang]), page.decode())
+            if document is not None:
+                self._note(path, lang, document)
 
     def files(self, written: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
         """Yield path and bytes of the index, None for bytes that were written before.
@@ -76,8 +82,9 @@ class Search:
             records.close()
 
     def _kept(self, lang: str) -> Iterator[str]:
-        """Yield the keys of the entries; a page that was not drawn again has the document it had."""
-        for path, (_, its) in self._entries.items():
+        """Yield the keys of entries and of pages made of them; a page that was not drawn again has the document it had."""
+        pages = [(path, its) for path, (_, its) in self._entries.items()]
+        for path, its in (*pages, *self._gathered.items()):
             if its != lang:
                 continue
             if path not in self._new:
@@ -85,7 +92,8 @@ class Search:
                     self._new[path] = self._old[path]
                 else:
                     self.drawn(path, self._read(path) or b"")
-            yield path
+            if path in self._new:
+                yield path
 
     def _written(self, lang: str, written: dict[str, bytes]) -> Iterator[str]:
         for path, data in sorted(written.items()):

@@ -34,6 +34,6 @@ def test_every_word_is_used():
     # The search box gives its words to the scripts, which name them without "search-".
     scripts = "\n".join(path.read_text("utf-8") for path in (ROOT / "theme").rglob("*.js"))
     used += "\n".join(f'"search-{word}"' for word in re.findall(r'"([a-z-]+)"', scripts))
-    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-", "filter-", "order-", "sum-", "language-", "channel-", "search-kind-", "initial-", "colour-")
+    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-", "filter-", "order-", "sum-", "language-", "channel-", "search-kind-", "initial-", "colour-", "chart-", "table-")
     for key in ZH:
         assert f'"{key}"' in used or f"'{key}'" in used or key.startswith(stems) or key in ("case", "unit", "practice", "culture", "to-dark", "to-light"), key

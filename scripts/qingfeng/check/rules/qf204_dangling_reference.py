@@ -54,12 +54,12 @@ def _references(library: Library) -> Iterator[tuple[str, tuple[Reference, ...], 
         yield GLOSSARY, named, ((term["source"], "glossary", source),) if term["source"] else ()
     yield (
         FIGURES,
-        tuple(Reference(item["entry"], "figure", FIGURES, keys) for keys, item in quoted(library)),
+        tuple(Reference(item["entry"], "figure", FIGURES, keys) for keys, item in _quoted(library)),
         (),
     )
 
 
-def quoted(library: Library) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+def _quoted(library: Library) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
     """Yield each number of the page of figures, and where it names its entry."""
     for topic in range(len(library.topics)):
         for chart, drawn in enumerate(library.topics[topic]["charts"]):
