@@ -63,8 +63,10 @@ def test_files_come_as_told(site, watch):
     assert picture.value.path().read_text("utf-8").startswith("<svg ")
 
 
-def test_a_drawing_of_its_own_shows_its_colours(site, watch):
-    page = watch(700, 700).open(site + "figures/return-visit-problems.svg")
+@pytest.mark.parametrize("root", ["", "en/"])
+def test_a_drawing_of_its_own_shows_its_colours_and_all_its_words(root, site_folder, watch):
+    page = watch(700, 700).page
+    page.set_content((site_folder / f"{root}figures/return-visit-problems.svg").read_text("utf-8"))
     assert page.evaluate("getComputedStyle(document.querySelector('g rect[fill=\"#2a6a5d\"]')).fill") == "rgb(42, 106, 93)"
     assert page.evaluate("[...document.querySelectorAll('text')].every((text) => text.getBBox().x + text.getBBox().width <= 352)")
 

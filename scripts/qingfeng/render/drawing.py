@@ -14,9 +14,13 @@ WIDTH = 320
 _LINE, _BAR, _GAP = 17, 12, 12
 #: The longest bar; its value stands behind it.
 _LONGEST = 200
+#: The longest bar of a drawing is not shorter than this; a number that leaves less stands above its bar.
+_SHORTEST = 100
 #: A bar that stands for a whole has nothing behind it.
 _WHOLE = 312
 TEXT, ABOUT = 12.5, 11
+#: How much wider bold letters are.
+_BOLD = 1.14
 _SWATCH = 11
 _DOT, _DOTS_IN_ROW = 16, 20
 #: The parts of a whole as they are told apart: in this order, each also by its place in the bar and by words.
@@ -51,14 +55,20 @@ class Drawing(NamedTuple):
 def bars(rows: Sequence[Row], whole: float = 0) -> Drawing:
     """Return bars to one scale, each below its words; ``whole``: what a full bar stands for, 0 for the largest number."""
     most = max(whole, *(abs(row.size) for row in rows)) or 1
+    behind = max(map(_value_width, rows)) + 8
+    above = behind > WIDTH - _SHORTEST  # too long to stand behind a bar
+    longest = _LONGEST if above else min(_LONGEST, WIDTH - behind)
     marks, top = [], 0
     for row in rows:
         top += _words(marks, (row.label, row.about), top) + 2
+        width = max(2, round(abs(row.size) / most * longest, 1))
+        if above:
+            top += _value(marks, row.value, top - 2)
+        else:
+            marks.append(_text("value", (longest if whole else width) + 8, top + _BAR - 1, row.value))
         if whole:
-            marks.append(_rect("track", 0.5, top + 0.5, _LONGEST, _BAR - 1))
-        width = max(2, round(abs(row.size) / most * _LONGEST, 1))
+            marks.append(_rect("track", 0.5, top + 0.5, longest, _BAR - 1))
         marks.append(_rect("bar", 0, top, width, _BAR))
-        marks.append(_text("value", (_LONGEST if whole else width) + 8, top + _BAR - 1, row.value))
         top += _BAR + _GAP - 2
     return Drawing(marks, top - _GAP + 4)
 
@@ -71,7 +81,7 @@ def change(rows: Sequence[Row], before: str, after: str) -> Drawing:
     most = max(100.0, *(100 + row.size for row in rows))
     marks, top = [], 0.0
     words = 10 + max(_wide(before), _wide(after)) * TEXT
-    room = WIDTH - words - 8 - max(_wide(row.value) for row in rows) * TEXT * 1.1
+    room = max(_SHORTEST / 2, WIDTH - words - 8 - max(map(_value_width, rows)))
     for row in rows:
         top += _words(marks, (row.label, row.about), top) + 2
         for word, size, part, value in (
@@ -93,8 +103,7 @@ def parts(rows: Sequence[Row], rest: str) -> Drawing:
     whole, *shares = rows
     marks: list[Mark] = []
     top = _words(marks, (whole.label, whole.about), 0) + 2
-    marks.append(_text("value", 0, top + _LINE - 6, whole.value))
-    top += _LINE
+    top += _value(marks, whole.value, top - 2)
     marks.append(_rect("rest", 0.5, top + 0.5, _WHOLE, 19))
     start = 0.0
     for name, row in zip(_shares(), shares, strict=False):
@@ -109,8 +118,7 @@ def dots(rows: Sequence[Row], rest: str) -> Drawing:
     whole, *shares = rows
     marks: list[Mark] = []
     top = _words(marks, (whole.label, whole.about), 0) + 2
-    marks.append(_text("value", 0, top + _LINE - 6, whole.value))
-    top += _LINE
+    top += _value(marks, whole.value, top - 2)
     names = [name for name, row in zip(_shares(), shares, strict=False) for _ in range(int(row.size))]
     names += ["rest"] * (int(whole.size) - len(names))
     for index, name in enumerate(names):
@@ -128,8 +136,7 @@ def _keyed(marks: list[Mark], top: float, shares: Sequence[Row], rest: str) -> D
         marks.append(_rect(name, 0.5, top + 3.5, _SWATCH, _SWATCH))
         top += _words(marks, (label, about), top, _SWATCH + 8)
         if value:
-            marks.append(_text("value", _SWATCH + 8, top + _LINE - 4, value))
-            top += _LINE
+            top += _value(marks, value, top, _SWATCH + 8)
         top += 5
     return Drawing(marks, top)
 
@@ -150,6 +157,14 @@ def _words(marks: list[Mark], texts: tuple[str, str], top: float, left: float = 
     return top - start
 
 
+def _value(marks: list[Mark], value: str, top: float, left: float = 0) -> float:
+    """Add a number with its unit on lines of its own and return how high they are."""
+    lines = wrapped(value, TEXT * _BOLD, WIDTH - left)
+    for number, line in enumerate(lines, 1):
+        marks.append(_text("value", left, top + _LINE * number - 4, line))
+    return _LINE * len(lines)
+
+
 def _rect(part: str, x: float, y: float, width: float, height: float) -> Mark:
     return Mark("rect", part, {"x": x, "y": y, "width": width, "height": height, "rx": 2})
 
@@ -161,6 +176,11 @@ def _text(part: str, x: float, y: float, text: str) -> Mark:
 def _wide(text: str) -> float:
     """Return about how wide a text is, in heights: Han characters are as wide as high, others about half as wide."""
     return sum(1.0 if ord(sign) > 0x2E7F else 0.56 for sign in text)
+
+
+def _value_width(row: Row) -> float:
+    """Return about how wide the number of a row is: bold letters are wider."""
+    return _wide(row.value) * TEXT * _BOLD
 
 
 def wrapped(text: str, size: float = TEXT, width: float = WIDTH) -> list[str]:
