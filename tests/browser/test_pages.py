@@ -21,6 +21,8 @@ PAGES = {
     "practice-checklist": "practices/off-duty-weekly-report.html",
     "culture": "culture/qingbai-hall.html",
     "figures": "figures/index.html",
+    "culture-places": "culture/by-place.html",
+    "culture-maxim": "culture/gift-shoes.html",
     "about": "about.html",
     "how-to-read": "how-to-read.html",
     "privacy": "privacy.html",

@@ -183,6 +183,7 @@ def _maxim(facts: Facts, context: Context) -> dict[str, Any]:
     zh, en = facts.card["maxim"]
     return {
         "text": zh,
+        "ruby": None,  # on the page of the entry: readings cost a tenth of a second, and the home page changes with each edit
         "gloss": en if context.local.lang == "en" else None,
         "meaning": None,
         "by": context.local.text(facts.card["maxim_by"] or facts.title),

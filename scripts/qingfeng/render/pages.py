@@ -17,6 +17,7 @@ from qingfeng.render.citation import Cited, citations
 from qingfeng.render.compare import comparison_pages
 from qingfeng.render.contents import contents_of
 from qingfeng.render.context import Context
+from qingfeng.render.culture_places import culture_places
 from qingfeng.render.directory import directory_page
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
@@ -72,12 +73,9 @@ def plan_pages(site: Site) -> Iterator[Page]:
         for kind in PAGE_KINDS:
             for listed in list_pages(site, lang, kind):
                 yield _listed(site, lang, listed)
-        for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
-            if listed is not None:
-                yield _listed(site, lang, listed)
-        directory = directory_page(site, lang)
-        if directory is not None:
-            yield _listed(site, lang, directory)
+        gathered = (quiz_list, hall_list, family_letter, directory_page, culture_places)
+        for listed in filter(None, (make(site, lang) for make in gathered)):
+            yield _listed(site, lang, listed)
         for listed in comparison_pages(site, lang):
             yield _listed(site, lang, listed)
     library = site.library
