@@ -21,7 +21,9 @@ def test_the_frame_of_the_counts_scrolls_by_keyboard_and_the_page_does_not(site,
     page.locator(".qf-grid__frame").focus()
     for _ in range(8):
         page.keyboard.press("ArrowRight")
-    page.wait_for_function("document.querySelector('.qf-grid__frame').scrollLeft > 20")
+        page.wait_for_timeout(60)
+    page.wait_for_timeout(400)
+    assert page.locator(".qf-grid__frame").evaluate("(frame) => frame.scrollLeft") > 20
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
@@ -63,7 +65,7 @@ def test_a_letter_is_made_and_copied_on_a_phone(site, watch):
     page.locator("[data-part=maxim]").first.check()
     page.locator("[data-part=line]").first.check()
     page.get_by_role("button", name="复制文字").click()
-    page.wait_for_function("document.querySelector('.qf-quiz__note').textContent !== ''")
+    page.locator(".qf-quiz__note", has_text="已复制").wait_for()
     text = page.evaluate("navigator.clipboard.readText()")
     assert text.startswith("妈妈") and len(text.split("\n\n")) >= 3
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
