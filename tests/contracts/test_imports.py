@@ -10,8 +10,9 @@ ALLOWED = {
     "read": set(),
     "model": {"read"},
     "check": {"read", "model"},
-    "render": {"read", "model"},
-    "search": {"read", "model"},
+    "language": set(),
+    "render": {"read", "model", "language"},
+    "search": {"read", "model", "language"},
     "api": {"read", "model"},
     "feeds": {"read", "model"},
     "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0018)

@@ -20,5 +20,7 @@ TERM_ANCHOR = "t-"
 QUESTION_ANCHOR = "q-"
 #: The page of the search, below the root of a language; the index lies in the folder of the same name.
 SEARCH = "search/index.html"
+#: The page of figures, below the root of a language; what is drawn there lies beside it.
+FIGURES = "figures/index.html"
 #: The closed list from which each kind takes its form (``Facts.form``).
 FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}

@@ -42,6 +42,7 @@ class Library:
     )  # addresses of entries (and "sources") that exist but could not be read
     citations: tuple[Citations, ...] = ()  # what those entries name all the same
     glossary: tuple[dict[str, Any], ...] = ()  # plain terms, as ``model.glossary`` has them
+    topics: tuple[dict[str, Any], ...] = ()  # of the page of figures, plain, as ``model.overview`` has them
 
     @classmethod
     def of(
@@ -56,6 +57,7 @@ class Library:
         broken: frozenset[str] = frozenset(),
         citations: Iterable[Citations] = (),
         glossary: Iterable[dict[str, Any]] = (),
+        topics: Iterable[dict[str, Any]] = (),
     ) -> Library:
         """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
         ordered = sorted(facts, key=lambda item: item.id)
@@ -72,6 +74,7 @@ class Library:
             broken,
             tuple(citations),
             tuple(glossary),
+            tuple(topics),
         )
 
     @cached_property

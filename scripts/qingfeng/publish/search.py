@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qingfeng.model.address import FOLDERS, ROOTS
+from qingfeng.model.address import FIGURES, FOLDERS, ROOTS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANGS
@@ -75,9 +75,11 @@ class Search:
             if facts is not None:
                 self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
             else:
-                document = page_document(path.removeprefix(ROOTS[lang]), page.decode())
+                below = path.removeprefix(ROOTS[lang])
+                document = page_document(below, page.decode())
                 if document is not None:  # what a list shows is found where it is told
-                    self._note(path, lang, document._replace(sections=()))
+                    kept = document if below == FIGURES else document._replace(sections=())
+                    self._note(path, lang, kept)
 
     def files(self, written: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
         """Yield path and bytes of the index, None for bytes that were written before.

@@ -25,6 +25,8 @@ PAGE_SIZE = 20
 DATA_FOLDER = "lists"
 #: The page on which units stand by place and by field, beside their lists.
 DIRECTORY = "directory.html"
+#: The culture bases by kind and town, in the folder of culture.
+BY_PLACE = "by-place.html"
 
 
 def comparison_path(form: str) -> str:
@@ -200,8 +202,10 @@ def _facet(context: Context, frame: _Frame, facet: Facet, name: str, code: str) 
 def _tools(context: Context, frame: _Frame, facet: Facet | None, code: str) -> list[dict[str, str]]:
     """Return the ways from a list to other views of it."""
     local = context.local
-    if frame.tours and facet is None:
-        return [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
+    if frame.kind == "culture" and (facet is None or facet.name in ("form", "place")):
+        tours = [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
+        grid = {"href": BY_PLACE, "name": local.ui("culture-places-title")}
+        return [grid, *(tours if frame.tours and facet is None else [])]
     if frame.kind == "unit" and (facet is None or facet.name == "place"):
         return [{"href": DIRECTORY, "name": local.ui("home-directory")}]
     if frame.kind == "practice":

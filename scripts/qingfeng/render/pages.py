@@ -17,12 +17,14 @@ from qingfeng.render.citation import Cited, citations
 from qingfeng.render.compare import comparison_pages
 from qingfeng.render.contents import contents_of
 from qingfeng.render.context import Context
+from qingfeng.render.culture_places import culture_places
 from qingfeng.render.directory import directory_page
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.home import home_page
 from qingfeng.render.listdata import list_data
 from qingfeng.render.lists import list_pages
+from qingfeng.render.overview import figure_files, figures_page
 from qingfeng.render.site import Site
 from qingfeng.render.sitemap import Mapped
 from qingfeng.render.structured import entry_node
@@ -72,17 +74,14 @@ def plan_pages(site: Site) -> Iterator[Page]:
     """Yield every generated page of the release, in a fixed order."""
     for lang in LANGS:
         yield _listed(site, lang, home_page(site, lang))
-        for listed in (*glossary_pages(site, lang), *browse_pages(site, lang)):
+        for listed in (figures_page(site, lang), *glossary_pages(site, lang), *browse_pages(site, lang)):
             yield _listed(site, lang, listed)
         for kind in PAGE_KINDS:
             for listed in list_pages(site, lang, kind):
                 yield _listed(site, lang, listed)
-        for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
-            if listed is not None:
-                yield _listed(site, lang, listed)
-        directory = directory_page(site, lang)
-        if directory is not None:
-            yield _listed(site, lang, directory)
+        gathered = (quiz_list, hall_list, family_letter, directory_page, culture_places)
+        for listed in filter(None, (make(site, lang) for make in gathered)):
+            yield _listed(site, lang, listed)
         for listed in comparison_pages(site, lang):
             yield _listed(site, lang, listed)
     library = site.library
@@ -97,9 +96,9 @@ def plan_pages(site: Site) -> Iterator[Page]:
 
 
 def plan_data(site: Site) -> Iterator[Page]:
-    """Yield every file of data that scripts of pages read, in a fixed order; their kind is ``data``."""
+    """Yield every file of data that scripts read or readers download, in a fixed order; their kind is ``data``."""
     for lang in LANGS:
-        for file in list_data(site, lang):
+        for file in (*list_data(site, lang), *figure_files(site, lang)):
             yield Page(file.path, lang, "data", file.signature, file.draw)
 
 

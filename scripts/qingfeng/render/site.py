@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from qingfeng.model.address import GLOSSARY, ROOTS, SEARCH
+from qingfeng.model.address import FIGURES, GLOSSARY, ROOTS, SEARCH
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.context import Context, Kept
@@ -32,6 +32,7 @@ SECTIONS = (
     ("unit", "units/index.html"),
     ("practice", "practices/index.html"),
     ("culture", "culture/index.html"),
+    ("numbers", FIGURES),
     ("quiz", "quizzes/index.html"),
     ("about", "about.html"),
 )

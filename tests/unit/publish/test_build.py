@@ -61,6 +61,30 @@ def test_a_changed_title_reaches_lists_neighbours_and_referrers(project):
         assert "Corridor of Lanterns" in (site / path).read_text("utf-8"), path
 
 
+def test_a_changed_number_reaches_the_page_of_figures_its_files_and_the_search(project, tmp_path):
+    run(project)
+    clerk = project / "content/cases/ferry-clerk/case.yml"
+    edit(clerk, "{zh: 涉及船次, en: Trips concerned}, value: 146000", "{zh: 渡江轮次, en: Crossings}, value: 147000")
+    edit(clerk, "14.6万余班次", "14.7万余班次")
+    run(project)
+    fresh = tmp_path / "fresh"
+    build(project, fresh, tmp_path / "other", themed)
+    for folder in (fresh, project / "site"):
+        (folder / "release.json").unlink()
+    assert files(project / "site") == files(fresh)
+    assert "渡江轮次,147000" in (fresh / "figures/ferry-money.csv").read_text("utf-8")
+    (titles,) = [path.read_text("utf-8") for path in (fresh / "search/zh").glob("index*.js")]
+    assert "figures/index.html" in titles
+
+
+def test_a_number_of_a_withdrawn_entry_leaves_every_file(project):
+    run(project)
+    edit(project / "content/cases/ferry-clerk/case.yml", "status: published", "status: withdrawn")
+    run(project)
+    told = [path for path, data in files(project / "site").items() if "14.6万余班次".encode() in data or b"146000" in data]
+    assert told == []
+
+
 def test_a_removed_entry_leaves_no_page(project):
     run(project)
     folder = project / "content/culture/untranslated-hall"

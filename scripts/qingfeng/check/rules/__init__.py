@@ -63,6 +63,8 @@ MODULES: dict[str, Input] = {
     "qf220_dangling_id": Input.ENTRY,
     "qf221_repeated_source": Input.FAULT,
     "qf222_repeated_term": Input.LIBRARY,
+    "qf223_unfit_chart": Input.LIBRARY,
+    "qf224_lone_chart_name": Input.ENTRY,
     "qf301_missing_chinese": Input.FAULT,
     "qf302_missing_english": Input.FAULT,
     "qf310_facts_differ_between_languages": Input.ENTRY,

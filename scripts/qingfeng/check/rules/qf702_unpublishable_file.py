@@ -10,7 +10,7 @@ from qingfeng.check.site.facts import PageFacts
 
 #: The types of files that a site may hold: what browsers, readers of feeds, apps and servers read.
 _TYPES = frozenset(
-    "html css js json xml txt webmanifest svg png jpg jpeg gif webp avif ico woff woff2 mp3 mp4 webm vtt pdf zip gz br".split()
+    "html css js json csv xml txt webmanifest svg png jpg jpeg gif webp avif ico woff woff2 mp3 mp4 webm vtt pdf zip gz br".split()
 )
 #: What begins with a dot and belongs on a site all the same.
 _DOTTED = (".well-known/", ".nojekyll")
