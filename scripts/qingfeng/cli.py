@@ -153,35 +153,30 @@ def _print_report(root: Path, diagnostics: list[Diagnostic], entries: int, lang:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from qingfeng.publish.build import build
+    from qingfeng.publish.build import Options, build
     from qingfeng.publish.progress import Progress
     from qingfeng.render.site import ThemeFault
 
     root = root_of(options)
     out = options.out or root / "site"
-    scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(
-                root,
-                out,
-                cache(root),
-                make_themed,
-                progress,
-                options.jobs,
-                scope,
+            told = Options(
+                jobs=options.jobs,
+                scope="structure" if options.checked else "blocking",
+                day=release_day(root),
                 fonts=fonts() if options.posters else None,
                 changed=changed(root),
-                day=release_day(root),
                 previous=_previous(options.previous),
             )
+            built = build(root, out, cache(root), make_themed, progress, told)
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:
         _print_report(root, built.diagnostics, built.entries, options.lang)
     if built.release is None:
-        print("内容有错误，没有发布；上一次的网站保持不变。")
-        print("The content has errors: nothing was published, the last good site stands.")
+        print("有错误，没有发布；上一次的网站保持不变。")
+        print("There are errors: nothing was published, the last good site stands.")
         return 1
     files = built.release["files"]
     print(f"{out}: {files} 个文件，重画 {built.rendered} 页，沿用 {built.reused} 页")

@@ -8,21 +8,21 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from qingfeng.model.planned import Planned
+from qingfeng.publish.copied import File, digest_of
 from qingfeng.render.pages import Page
 
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-File = tuple[str, "bytes | None", bytes]
 _Item = TypeVar("_Item", Page, Planned)
 
 
 @dataclass
 class Books:
     """``known``: signature and hash of the bytes of each file of the last build, by path; ``on_disk``: the paths that are
-    there; ``manifest``: the same as ``known`` for the build in the making."""
+    there; ``manifest``: the same as ``known`` for the build in the making; ``written``: the paths of the files with new bytes."""
 
     known: dict[str, tuple[bytes, bytes]]
     on_disk: set[str]
     manifest: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
 
     def unknown(self, planned: Iterable[_Item]) -> Iterator[_Item]:
         """Yield what must be drawn; what was drawn with the same signature stands and is noted."""
@@ -36,10 +36,11 @@ class Books:
     def new(self, files: Iterable[File]) -> Iterator[tuple[str, bytes]]:
         """Yield the files whose bytes are new; all are noted."""
         for path, signature, data in files:
-            digest = hashlib.blake2b(data, digest_size=16).digest()
+            digest = digest_of(data)
             old = self.known.get(path)
             self.manifest[path] = (signature or digest, digest)
             if old is None or old[1] != digest or path not in self.on_disk:
+                self.written.append(path)
                 yield path, data
 
     def revision(self, more: bytes) -> str:
@@ -48,12 +49,6 @@ class Books:
         for path in sorted(self.manifest):
             digest.update(path.encode() + b"\0" + self.manifest[path][1])
         return digest.hexdigest()
-
-
-def plain(files: Iterable[tuple[str, bytes]]) -> Iterator[File]:
-    """Yield files that are known by their bytes alone."""
-    for path, data in files:
-        yield path, None, data
 
 
 def drawn(planned: Iterable[Planned]) -> Iterator[File]:

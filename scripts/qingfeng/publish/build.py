@@ -1,7 +1,8 @@
 """A build: content to site, writing only what has changed.
 
 A page is drawn again only when its signature (a hash of all it depends on) is not the one it was drawn from,
-and written only when its bytes differ. The site of the last good build stays untouched while content has errors.
+and written only when its bytes differ. The site of the last good build stays untouched while the content has errors,
+or the pages that would be published.
 """
 
 from __future__ import annotations
@@ -9,35 +10,37 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingfeng.api.changes import Previous
-from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
-from qingfeng.feeds.plan import plan_feeds
-from qingfeng.model.address import ROOTS
 from qingfeng.model.library import Library
-from qingfeng.publish.api import Api
-from qingfeng.publish.books import Books, File, drawn, plain
+from qingfeng.publish.api import CARRIERS, api_of, feeds_of
+from qingfeng.publish.books import Books, drawn
+from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
-from qingfeng.publish.search import Search
+from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
+from qingfeng.publish.search import Search, in_index
 from qingfeng.publish.store import read_store, write_store
-from qingfeng.publish.theme import MakeThemed, Theme, themed
-from qingfeng.publish.write import list_files, remove_files, write_files
+from qingfeng.publish.theme import MakeThemed, themed
+from qingfeng.publish.write import list_files, move_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
-from qingfeng.render.sitemap import Mapped, maps
 
 if TYPE_CHECKING:
     from qingfeng.render.poster import Fonts
 
 RELEASE = "release.json"
+#: Where new files wait within the site until they are found good: on the same disk, so that moving them is quick.
+NEW = ".new"
 
 
 @dataclass
@@ -57,9 +60,27 @@ class Clock:
         self._last = now
 
 
+class Options(NamedTuple):
+    """What the outside world says to a build.
+
+    ``jobs``: processes that draw; ``scope``: how much of the content is checked; ``today``: the day of the check, ``day`` that
+    of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the day on which
+    each file below the content folder last changed, for the map of the site, the API and the feeds; ``previous``: the
+    release before, for what the API tells of changes.
+    """
+
+    jobs: int = 1
+    scope: str = "blocking"
+    today: str | None = None
+    day: str | None = None
+    fonts: Fonts | None = None
+    changed: Mapping[str, str] = MappingProxyType({})
+    previous: Previous | None = None
+
+
 @dataclass
 class Built:
-    """What a build did. ``release`` is None when content has errors and nothing was published."""
+    """What a build did. ``release`` is None when content or pages have errors and nothing was published."""
 
     diagnostics: list[Diagnostic]
     entries: int
@@ -68,7 +89,7 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
-    data: int = 0  # files of the API
+    data: int = 0  # files of the API, feeds
     removed: int = 0
 
 
@@ -78,28 +99,18 @@ def build(
     cache: Path,
     make_themed: MakeThemed,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int = 1,
-    scope: str = "blocking",
-    today: str | None = None,
-    day: str | None = None,
-    fonts: Fonts | None = None,
-    changed: Mapping[str, str] | None = None,
-    previous: Previous | None = None,
+    options: Options = Options(),
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
-    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
-    ``day`` that of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the
-    day on which each file below the content folder last changed, for the map of the site; ``previous``: the release before,
-    for what the API tells of changes.
+    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
     clock = Clock()
     store = read_store(cache / "store")
     clock.lap("start")
-    loaded = load(str(root / "content"), store, scope, today)
+    loaded = load(str(root / "content"), store, options.scope, options.today)
     clock.lap("read")
     built = Built(loaded.diagnostics, len(loaded.library.facts))
     if loaded.errors:
@@ -114,41 +125,54 @@ def build(
         theme.settings,
         theme.key,
         cache / "jinja",
-        day or EPOCH,
-        fonts,
+        options.day or EPOCH,
+        options.fonts,
     )
     place = f"site {out.resolve()}"
+    kept = read_inspected(store, place, theme.key)
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
+    inspection = Inspection(
+        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept
+    )
     on_disk = list_files(out)
     books = Books(known, on_disk)
     manifest = books.manifest
     planned = list(plan_pages(site))
-    pages = list(books.unknown(itertools.chain(planned, plan_data(site))))
+    wanted = itertools.chain(planned, plan_data(site))
+    pages = list(books.unknown(wanted) if kept else wanted)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
-    licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
-    release = Release(names, theme.settings.site_url, day)
-    api = Api(loaded.library, release, changed or {}, store.setdefault(f"api {place}", {}))
-    built.data = write_files(out, books.new(api.records(books, jobs)))
+    others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
+    others.extend(search_maps(planned, theme, options.changed))
+    # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
+    fresh = out / NEW if RELEASE in on_disk else out
+    api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
+    feeds = drawn(books.unknown(feeds_of(site, options.changed)))
+    # Before the pages: entries that have just been read are still at hand.
+    built.data = write_files(fresh, books.new(itertools.chain(api.files(books, options.jobs), feeds)))
     clock.lap("api")
-    copied = [*_copied(root, theme, loaded.library), *_maps(planned, theme, changed or {})]
     with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-        built.written = write_files(out, books.new(files))
+        files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
+        built.written = write_files(fresh, books.new(files))
         clock.lap("render")
-        found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
+        before = {path for path in known if not in_index(path)}
+        built.diagnostics = [*loaded.diagnostics, *inspection.finish(manifest.keys() | CARRIERS, before)]
+        clock.lap("inspect")
+        if any(item.severity == "error" for item in built.diagnostics):
+            _discard(out, fresh, books.written)
+            write_store(cache / "store", store)
+            return built
+        if fresh != out:
+            move_files(fresh, out, books.written)
+        found = search.files({path: data for path, _, data in others if path.endswith(".html")})
         built.indexed = write_files(out, books.new(_indexed(found, known, manifest)))
         clock.lap("search")
-    built.data += write_files(out, books.new(api.gathered(books)))
-    feeds = plan_feeds(loaded.library, theme.settings.site_url, names, licences, changed or {})
-    built.data += write_files(out, books.new(drawn(books.unknown(feeds))))
     revision = books.revision(api.index(""))
-    built.data += write_files(out, books.new(api.carriers(revision, books, previous)))
-    clock.lap("lists")
+    built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
     built.removed = len(stale)
+    keep_inspected(store, place, theme.key, inspection)
     store[place] = manifest
     built.release = _release(loaded, revision, len(manifest))
     clock.lap("publish")
@@ -178,8 +202,7 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
             data = (out / path).read_bytes()
         except OSError:
             return None
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        return data if path in known and known[path][1] == digest else None
+        return data if path in known and known[path][1] == digest_of(data) else None
 
     return read
 
@@ -198,32 +221,26 @@ def _indexed(
 
 
 def _drawn(
-    pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
+    pages: list[Page],
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+    inspection: Inspection,
+    search: Search,
 ) -> Iterator[File]:
-    for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
+    for done, (page, data, facts) in enumerate(draw_pages(pages, jobs, inspection.scan), 1):
         if progress is not None:
             progress(done, len(pages))
+        inspection.note(facts)
         search.drawn(page.path, data)
         yield page.path, page.signature, data
 
 
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[File]:
-    """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
-    for path in theme.files:
-        yield path, None, (theme.folder / path).read_bytes()
-    for picture in library.shown_pictures():
-        yield picture, None, (root / "content" / picture).read_bytes()
-
-
-def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[File]:
-    """Yield the maps for search engines: of all pages, the hand-written ones included."""
-    pages = [page.mapped for page in planned if page.mapped is not None]
-    for path in theme.files:
-        if path.endswith(".html") and path != "404.html":
-            lang = "en" if path.startswith(ROOTS["en"]) else "zh"
-            below = path.removeprefix(ROOTS[lang])
-            pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    yield from plain(maps(pages, theme.settings.site_url, changed))
+def _discard(out: Path, fresh: Path, new: list[str]) -> None:
+    """Take away what was written in vain: the site that stood before stands, and where none stood, none does."""
+    if fresh == out:
+        remove_files(out, new)
+    else:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _release(loaded: Loaded, revision: str, files: int) -> dict[str, Any]:

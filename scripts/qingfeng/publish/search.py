@@ -26,6 +26,11 @@ from qingfeng.search.traditional import traditional_file
 _UNSOUGHT = frozenset({"404.html"})
 
 
+def in_index(path: str) -> bool:
+    """Return whether a file of the site belongs to the index; the page of results lies in the same folder."""
+    return path.startswith("search/") and path.endswith(".js")
+
+
 class Search:
     """The index in the making. ``state`` is kept between builds; records lie in ``folder``."""
 
@@ -108,7 +113,9 @@ class Search:
             yield key
 
     def _note(self, key: str, lang: str, document: Document) -> None:
-        digest = hashlib.blake2b(repr(document[:-1]).encode() + text_of(document).encode(), digest_size=12).digest()
+        digest = hashlib.blake2b(
+            repr(document[:-1]).encode() + text_of(document).encode(), digest_size=12
+        ).digest()
         old = self._old.get(key)
         if old is None or old[0] != digest:
             old = (digest, tuple(self._records[lang].add(document, lang)))

@@ -47,13 +47,16 @@ class Listed(NamedTuple):
 
 
 def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
-    """Yield the pages of the lists of a kind: all entries, then by each term of each facet."""
+    """Yield the pages of the lists of a kind: all entries, then by each term of each facet that some page leads to."""
     groups = grouped(site.library, kind)
     tours = kind == "culture" and bool(site.library.gathered["hall"])
     counts = [(name, [(code, len(items)) for code, items in terms.items()]) for name, terms in groups.items()]
     frame = _Frame(site, lang, kind, groups, repr((tours, counts)), {}, tours)
-    yield from _pages(frame, "index", None, "", site.library.shown[kind])
+    shown = site.library.shown[kind]
+    yield from _pages(frame, "index", None, "", shown)
     for facet in FACETS[kind]:
+        if not facet.named and not telling(facet, groups[facet.name], len(shown)):
+            continue
         for code, items in groups[facet.name].items():
             yield from _pages(frame, f"{facet.name}-{code}", facet, code, items)
 

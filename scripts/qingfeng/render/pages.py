@@ -51,7 +51,9 @@ class Page(NamedTuple):
     """A page to be, or a file of data or a picture that is drawn like one: its path below the site, a signature of all it
     depends on, and how to draw it.
 
-    ``mapped`` is what search engines are told of it, None for what they should not list.
+    ``mapped`` is what search engines are told of it, None for what they should not list; ``depth`` counts the folders above
+    it below its language's root; ``listed`` is false where no list leads to it, ``single`` true where the other
+    language has no page of it.
     """
 
     path: str
@@ -60,6 +62,9 @@ class Page(NamedTuple):
     signature: bytes
     draw: Callable[[], bytes]
     mapped: Mapped | None = None
+    depth: int = 1
+    listed: bool = True
+    single: bool = False
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
@@ -100,7 +105,8 @@ def plan_data(site: Site) -> Iterator[Page]:
 def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, Mapped(listed.path, lang))
+    mapped = Mapped(listed.path, lang)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, mapped, listed.depth)
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
@@ -127,9 +133,9 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
                 library.release(facts.address)
             return page
 
-        yield Page(
-            ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, _mapped(facts, path, lang)
-        )
+        mapped, listed = _mapped(facts, path, lang), facts.status != "withdrawn"
+        single = facts.language == "missing"
+        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, mapped, 1, listed, single)
         if _has_pictures(site, facts, lang):
             yield from _pictures(site, facts, lang)
 

@@ -2,23 +2,13 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from pictures import picture
-from projects import make_project, plain_shell
+from projects import make_project, stand_in
 
-from qingfeng.model.text import LANGS
-from qingfeng.publish.build import build
-from qingfeng.render.site import Settings, Themed, ThemeFault
-
-
-def themed(root: Path, scratch: Path) -> Themed:
-    """Stand in for the site engine: plain shells, one file of its own."""
-    (scratch / "assets").mkdir(parents=True)
-    (scratch / "assets" / "x.css").write_text("x", "utf-8")
-    shells = {(lang, depth): plain_shell() for lang in LANGS for depth in (0, 1)}
-    return Themed(shells, Settings("https://site.example/", ""), ["assets/x.css"])
+from qingfeng.publish.build import Options, build
+from qingfeng.render.site import ThemeFault
 
 
 @pytest.fixture
@@ -27,7 +17,7 @@ def project(tmp_path):
 
 
 def run(project, out=None, **options):
-    return build(project, out or project / "site", project / ".cache", themed, **options)
+    return build(project, out or project / "site", project / ".cache", stand_in, options=Options(**options))
 
 
 def files(folder):
@@ -181,7 +171,7 @@ def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
     built = run(project)
     assert built.release is not None
     assert "QF502" not in [item.code for item in built.diagnostics]
-    full = build(project, project / "site", project / ".cache", themed, scope="all")
+    full = build(project, project / "site", project / ".cache", stand_in, options=Options(scope="all"))
     assert "QF502" in [item.code for item in full.diagnostics]
     edit(project / "content/culture/lantern-corridor/zh.md", "目前", "电话13800138000，")  # QF402, an error
     assert run(project).release is None
@@ -190,10 +180,10 @@ def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
 def test_a_build_of_checked_content_still_refuses_what_it_could_not_draw(project):
     content = project / "content/culture/lantern-corridor"
     edit(content / "zh.md", "廊道不长", "电话13800138000，廊道不长")  # QF402: the check has told it
-    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is not None
+    assert build(project, project / "site", project / ".cache", stand_in, options=Options(scope="structure")).release is not None
     assert run(project).release is None
     edit(content / "culture.yml", "kind: corridor", "kind: corridr")
-    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is None
+    assert build(project, project / "site", project / ".cache", stand_in, options=Options(scope="structure")).release is None
 
 
 def test_posters_are_drawn_once_and_go_with_their_entry(project, tmp_path):
