@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
+from qingfeng.app_command import add_app
 from qingfeng.edge import CannotRun, cache, changed, fonts, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
@@ -116,6 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
     serve.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     serve.set_defaults(run=_serve)
+    bundle = commands.add_parser("bundle", help="打包 / bundles")
+    add_app(bundle.add_subparsers(dest="kind", required=True, metavar="KIND"))
     return parser
 
 

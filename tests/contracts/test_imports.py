@@ -20,7 +20,8 @@ ALLOWED = {
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
-    "cli": {"api", "model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
+    "app_command": {"edge", "publish"},
+    "cli": {"api", "app_command", "model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
 
 
@@ -62,7 +63,7 @@ def test_only_the_adapter_imports_the_site_engine():
 
 
 def test_no_layer_asks_for_time_network_or_environment():
-    edges = {"publish", "preview", "changes", "check_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
+    edges = {"app_command", "publish", "preview", "changes", "check_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
     for path, layer in modules():
         if layer in edges:
             continue
