@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -27,6 +28,7 @@ from qingfeng.publish.api import CARRIERS, api_of, feeds_of
 from qingfeng.publish.books import Books, drawn
 from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
+from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
 from qingfeng.publish.search import Search, in_index
 from qingfeng.publish.store import read_store, write_store
@@ -144,6 +146,7 @@ def build(
     clock.lap("plan")
     others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
     others.extend(search_maps(planned, theme, options.changed))
+    others.extend(app_manifests(site.frames.values()))
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
     api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
@@ -167,7 +170,10 @@ def build(
         found = search.files({path: data for path, _, data in others if path.endswith(".html")})
         built.indexed = write_files(out, books.new(_indexed(found, known, manifest)))
         clock.lap("search")
-    revision = books.revision(api.index(""))
+    shell = shell_paths(theme.files, manifest)
+    script = partial(worker, root / "theme", out, shell)
+    revision = books.revision(api.index("") + script(""))
+    built.written += write_files(out, books.new([(WORKER, None, script(revision))]))
     built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
     stale = on_disk - set(manifest) - {RELEASE}
     remove_files(out, stale)
