@@ -10,6 +10,7 @@ import sys
 import threading
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from projects import make_project
 
 SHOWN = "#qf-main h1"
@@ -175,6 +176,25 @@ def test_a_new_release_waits_until_the_reader_asks_for_it_and_is_then_shown_whol
            return found.join("\\n"); }"""
     )
     assert "市场的秤归谁管" not in texts and "渡船票" in texts
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_notice_can_be_read_and_worked_by_everybody(page, server, releases, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.set_viewport_size({"width": 320, "height": 700})
+    server.start(releases[0])
+    page.goto(server.address + "en/cases/ferry-clerk.html")
+    page.evaluate(
+        """() => { const box = document.querySelector(".qf-offline"), words = box.querySelector("p");
+           words.textContent = words.dataset.ready; box.querySelector(".qf-offline__show").hidden = false; box.hidden = false; }"""
+    )
+    found = Axe().run(page, ".qf-offline").response["violations"]
+    assert [item["id"] for item in found] == []
+    for button in page.locator(".qf-offline button").all():
+        box = button.bounding_box()
+        assert box["height"] >= 44 and box["width"] >= 44 and box["x"] + box["width"] <= 320
+    page.locator(".qf-offline__close").press("Enter")
+    assert page.locator(".qf-offline").is_hidden()
 
 
 def test_a_release_that_is_half_copied_is_not_taken_over(page, server, releases):
