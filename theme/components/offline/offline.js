@@ -46,8 +46,9 @@
   };
   addEventListener("load", () => {
     if (navigator.serviceWorker.controller) navigator.serviceWorker.controller.postMessage("full?");
-    navigator.serviceWorker.register(box.dataset.worker, { updateViaCache: "none" }).then(watch, () => {
-      // refused, or the storage is full: the site is read online as before
-    });
+    navigator.serviceWorker.register(box.dataset.worker, { updateViaCache: "none" }).then(
+      (registration) => registration && watch(registration), // a browser told to have no workers gives none
+      () => {}, // refused, or the storage is full: the site is read online as before
+    );
   });
 })();
