@@ -11,7 +11,7 @@ from qingfeng.api.changes import Previous
 from qingfeng.api.index import Release
 from qingfeng.check.load import load
 from qingfeng.publish.api import Api
-from qingfeng.publish.books import Books, plain
+from qingfeng.publish.books import Books
 
 RELEASE = Release({"zh": "清风", "en": "Qingfeng"}, "https://site.example/", "2026-11-21")
 
@@ -24,10 +24,9 @@ def api_files(
     assert not loaded.errors, loaded.diagnostics
     api = Api(loaded.library, RELEASE, changed or {}, {})
     books = Books({}, set())
-    files = dict(books.new(api.records(books, 1)))
-    pictures = ((path, (root / "content" / path).read_bytes()) for path in loaded.library.shown_pictures())
-    dict(books.new(plain(pictures)))
-    files |= books.new(api.gathered(books))
+    for path in loaded.library.shown_pictures():
+        dict(books.new([(path, None, (root / "content" / path).read_bytes())]))
+    files = dict(books.new(api.files(books, 1)))
     return files | dict(books.new(api.carriers(revision, books, previous)))
 
 

@@ -1,4 +1,4 @@
-"""The command ``bundle``: what it builds, gathers, signs and writes. Exit codes as in ``cli``."""
+"""The commands ``bundle kiosk`` and ``bundle key``: what is built, gathers, signs and writes. Exit codes as in ``cli``."""
 
 from __future__ import annotations
 
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from qingfeng.publish.theme import MakeThemed
 
 
-def add_parser(commands: argparse._SubParsersAction, make_themed: MakeThemed) -> None:
-    """Add the command to those of ``qingfeng``; ``make_themed`` is the site engine."""
-    bundle = commands.add_parser("bundle", help="打包：触摸屏 / bundles: for kiosks")
-    kinds = bundle.add_subparsers(dest="kind", required=True, metavar="KIND")
+def add_kiosk(kinds: argparse._SubParsersAction, make_themed: MakeThemed) -> None:
+    """Add the kiosk's commands to the kinds of bundles; ``make_themed`` is the site engine."""
     kiosk = kinds.add_parser("kiosk", help="一个展厅的触摸屏 / the kiosk of a hall")
     kiosk.add_argument("--hall", required=True, metavar="ID", help="展厅的编号 / the id of the hall")
     kiosk.add_argument("-o", "--out", type=Path, required=True, metavar="DIR", help="输出文件夹 / where to")

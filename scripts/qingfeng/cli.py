@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
-from qingfeng.bundle_command import add_parser as add_bundle
+from qingfeng.app_command import add_app
+from qingfeng.bundle_command import add_kiosk
 from qingfeng.edge import CannotRun, cache, changed, fonts, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
@@ -117,7 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
     serve.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     serve.set_defaults(run=_serve)
-    add_bundle(commands, make_themed)
+    bundle = commands.add_parser("bundle", help="打包：触摸屏、应用 / bundles: for kiosks and apps")
+    kinds = bundle.add_subparsers(dest="kind", required=True, metavar="KIND")
+    add_kiosk(kinds, make_themed)
+    add_app(kinds)
     return parser
 
 

@@ -27,6 +27,8 @@ PAGES = {
     "how-to-read": "how-to-read.html",
     "privacy": "privacy.html",
     "accessibility": "accessibility.html",
+    "api": "api.html",
+    "offline": "offline.html",
 }
 STATES = {
     "untranslated": "culture/untranslated-hall.html",

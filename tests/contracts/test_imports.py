@@ -24,7 +24,8 @@ ALLOWED = {
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
     "bundle_command": {"edge", "publish", "render", "kiosk", "supervisor"},
-    "cli": {"api", "model", "check", "check_command", "bundle_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
+    "app_command": {"edge", "publish"},
+    "cli": {"api", "app_command", "model", "check", "check_command", "bundle_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
 
 
@@ -66,7 +67,7 @@ def test_only_the_adapter_imports_the_site_engine():
 
 
 def test_no_layer_asks_for_time_network_or_environment():
-    edges = {"supervisor", "publish", "preview", "changes", "check_command", "bundle_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
+    edges = {"app_command", "supervisor", "publish", "preview", "changes", "check_command", "bundle_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
     for path, layer in modules():
         if layer in edges:
             continue

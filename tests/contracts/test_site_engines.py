@@ -26,8 +26,8 @@ def ours(tmp_path_factory):
 
 
 def pages(folder):
-    """Return the pages of a site and the files of its search index."""
-    found = [*folder.rglob("*.html"), *(folder / "search").rglob("*.js")]
+    """Return the pages of a site, the files of its search index, of its API and its feeds; files with the revision aside."""
+    found = [*folder.rglob("*.html"), *(folder / "search").rglob("*.js"), *folder.glob("**/feeds/*"), *folder.glob("api/v1/*/*")]
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 

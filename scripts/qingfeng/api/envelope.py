@@ -10,8 +10,10 @@ import hashlib
 import json
 from typing import Any
 
+from qingfeng.model.address import API
+
 #: The folder of the API below the site. A change that would break clients gets a folder of its own beside it.
-BASE = "api/v1/"
+BASE = API
 #: The second number grows when fields are added; docs/api.md says what a client may rely on.
 SCHEMA_VERSION = "1.0"
 #: What stands before the revision in every file; a revision has 16 characters.

@@ -19,6 +19,8 @@ from qingfeng.model.updated import updated_of
 #: Items in one file: 500 items of a light list take about 60 KB compressed, 1,000 figures about 90 KB.
 ITEMS = 500
 FIGURES = 1_000
+#: What pages do not show of an article either: who wrote it.
+UNSHOWN = frozenset(("byline",))
 
 
 class Lists:
@@ -113,7 +115,9 @@ def shared_files(library: Library, changed: Mapping[str, str]) -> Iterator[tuple
         "vocab", {name: _list(vocab.data[name]) for name in names}, *(f"vocab/{name}.yml" for name in names)
     )
     yield file("places", _places(library), "vocab/places.yml")
-    sources = [{**item, "headline": text(item["headline"])} for item in library.sources.values()]
+    sources = [
+        {name: value for name, value in item.items() if name not in UNSHOWN} for item in library.sources.values()
+    ]
     yield file("sources", sources, "sources.yml")
     yield file("glossary", list(_terms(library)), "glossary.yml")
     channels = [

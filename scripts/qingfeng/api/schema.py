@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from qingfeng.api.lists import UNSHOWN
 from qingfeng.api.record import FORM_FIELDS, OWN, SHARED
 from qingfeng.api.shapes import ADDRESS, Schema, Shapes, closed, code, nullable
 from qingfeng.model.address import FOLDERS, FORMS
@@ -65,7 +66,7 @@ def schemas() -> dict[str, Schema]:
         lambda shapes: {"type": "object", "additionalProperties": _vocabulary(shapes)},
     )
     add("places", "Places with their totals", lambda shapes: _array(_place(shapes)))
-    add("sources", "Printed articles", lambda shapes: _array(shapes.reference(Source)))
+    add("sources", "Printed articles", lambda shapes: _array(closed(shapes.fields(Source, UNSHOWN))))
     add("glossary", "Terms explained", lambda shapes: _array(shapes.reference(GlossaryTerm)))
     add("channels", "Channels", lambda shapes: _array(_channel(shapes)))
     add("index", "Index of the API", lambda _: _INDEX, _RELEASE)

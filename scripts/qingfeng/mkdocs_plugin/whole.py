@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,9 +14,12 @@ from mkdocs.exceptions import PluginError
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.check.report import lines_below, report
-from qingfeng.edge import release_day
+from qingfeng.edge import changed, release_day
 from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
+from qingfeng.publish.api import CARRIERS, Api, api_of, feeds_of
+from qingfeng.publish.books import Books, drawn
+from qingfeng.publish.copied import digest_of
 from qingfeng.publish.inspect import Inspection
 from qingfeng.publish.search import Search, sought_pages
 from qingfeng.publish.theme import theme_key
@@ -48,10 +52,21 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         write_files(site_dir, _drawn([*planned, *plan_data(site), *plan_players(site)], search, inspection))
         write_files(site_dir, _pictures(root, loaded.library, inspection))
         write_files(site_dir, revision_files(site, ""))  # MkDocs makes no releases
-        found = inspection.finish(list_files(site_dir), frozenset())
+        days = changed(root)
+        api, books = api_of(site, release_day(root), days, {}), Books({}, set())
+        write_files(site_dir, books.new(chain(api.files(books, 1), drawn(feeds_of(site, days)))))
+        found = inspection.finish(list_files(site_dir) | CARRIERS, frozenset())
         if any(item.severity == "error" for item in found):
             raise PluginError("\n".join(_lines(root, found, loaded)))
         write_files(site_dir, ((path, data) for path, data in search.files(written) if data is not None))
+    _carry(api, books, site_dir)
+
+
+def _carry(api: Api, books: Books, site_dir: Path) -> None:
+    """Write the files of the API that carry the revision: a hash of all that lies in the folder."""
+    for path in sorted(list_files(site_dir)):
+        books.manifest[path] = (b"", digest_of((site_dir / path).read_bytes()))
+    write_files(site_dir, books.new(api.carriers(books.revision(api.index("")), books, None)))
 
 
 def _drawn(pages: list[Page], search: Search, inspection: Inspection) -> Iterator[tuple[str, bytes]]:

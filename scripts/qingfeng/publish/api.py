@@ -27,11 +27,17 @@ from qingfeng.api.openapi import OPENAPI, cut, openapi_document
 from qingfeng.api.plan import plan_records
 from qingfeng.api.record import path_of
 from qingfeng.api.schemafiles import schema_files
+from qingfeng.feeds.plan import plan_feeds
 from qingfeng.model.library import Library
 from qingfeng.model.planned import Planned
-from qingfeng.publish.books import Books, File, drawn
-from qingfeng.publish.draw import draw_files
+from qingfeng.publish.books import Books, drawn
+from qingfeng.publish.copied import File
+from qingfeng.publish.draw import draw_pages
 from qingfeng.render.markdown import render_markdown
+from qingfeng.render.site import Site
+
+#: The files that carry the revision of the release.
+CARRIERS = frozenset((INDEX, FILES, CHANGES))
 
 
 class Api:
@@ -52,15 +58,19 @@ class Api:
         self._records: dict[str, Planned] = {}
         self._lists: Lists | None = None
 
-    def records(self, books: Books, jobs: int) -> Iterator[File]:
-        """Yield the records that have to be drawn. First of all in a build: entries just read are still at hand."""
+    def files(self, books: Books, jobs: int) -> Iterator[File]:
+        """Yield what has to be drawn of all files but those that carry the revision; ``jobs`` processes draw."""
+        yield from self._drawn(books, jobs)
+        yield from self._gathered(books)
+
+    def _drawn(self, books: Books, jobs: int) -> Iterator[File]:
         for item in plan_records(self._library, _draw_body, self._changed):
             self._records[item.path] = item
         wanted = list(books.unknown(self._kept(self._records.values())))
-        for item, data in draw_files(wanted, jobs):
+        for item, data, _ in draw_pages(wanted, jobs, _not_scanned):
             yield self._noted(item.path, item.signature, data)
 
-    def gathered(self, books: Books) -> Iterator[File]:
+    def _gathered(self, books: Books) -> Iterator[File]:
         """Yield what is made from all records: lists, what entries share, schemas, the description of it all."""
         revisions = {path: kept.revision for path, kept in self._new.items()}
         figures = Figures(self._library, self._new)
@@ -122,6 +132,23 @@ class Api:
             if item.path in self._old:
                 self._new[item.path] = Kept(*self._old[item.path])
             yield item
+
+
+def api_of(site: Site, day: str | None, changed: Mapping[str, str], state: dict[str, Any]) -> Api:
+    """Return the API of a site; ``day``: that of the release, the others as ``Api`` takes them."""
+    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
+    return Api(site.library, Release(names, site.settings.site_url, day), changed, state)
+
+
+def feeds_of(site: Site, changed: Mapping[str, str]) -> Iterator[Planned]:
+    """Return the feeds of a site; ``changed`` as for ``Api``."""
+    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
+    licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
+    return plan_feeds(site.library, site.settings.site_url, names, licences, changed)
+
+
+def _not_scanned(path: str, data: bytes, page: object) -> None:
+    """Stand in for the scan of a page: a file of data has no ids and no links."""
 
 
 def _draw_body(source: str, link: Callable[[str], str | None], picture: Callable[[str], str]) -> str:

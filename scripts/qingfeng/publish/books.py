@@ -8,17 +8,16 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 
 from qingfeng.model.planned import Planned
+from qingfeng.publish.copied import File, digest_of
 from qingfeng.render.pages import Page
 
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-File = tuple[str, "bytes | None", bytes]
 _Item = TypeVar("_Item", Page, Planned)
 
 
 @dataclass
 class Books:
     """``known``: signature and hash of the bytes of each file of the last build, by path; ``on_disk``: the paths that are
-    there; ``manifest``: the same as ``known`` for the build in the making, ``written`` the paths of what is new in it."""
+    there; ``manifest``: the same as ``known`` for the build in the making; ``written``: the paths of the files with new bytes."""
 
     known: dict[str, tuple[bytes, bytes]]
     on_disk: set[str]
@@ -52,18 +51,7 @@ class Books:
         return digest.hexdigest()
 
 
-def plain(files: Iterable[tuple[str, bytes]]) -> Iterator[File]:
-    """Yield files that are known by their bytes alone."""
-    for path, data in files:
-        yield path, None, data
-
-
 def drawn(planned: Iterable[Planned]) -> Iterator[File]:
     """Yield planned files with their bytes."""
     for item in planned:
         yield item.path, item.signature, item.draw()
-
-
-def digest_of(data: bytes) -> bytes:
-    """Return the hash by which the bytes of a file are known."""
-    return hashlib.blake2b(data, digest_size=16).digest()

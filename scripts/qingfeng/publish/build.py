@@ -15,21 +15,21 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingfeng.api.changes import Previous
-from qingfeng.api.index import Release
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
-from qingfeng.feeds.plan import plan_feeds
 from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
-from qingfeng.publish.api import Api
-from qingfeng.publish.books import Books, File, digest_of, drawn
-from qingfeng.publish.copied import copied, search_maps
+from qingfeng.publish.api import CARRIERS, api_of, feeds_of
+from qingfeng.publish.books import Books, drawn
+from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
+from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
 from qingfeng.publish.search import Search, in_index, sought_pages
 from qingfeng.publish.store import read_store, write_store
@@ -68,8 +68,8 @@ class Options(NamedTuple):
 
     ``jobs``: processes that draw; ``scope``: how much of the content is checked; ``today``: the day of the check, ``day`` that
     of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the day on which
-    each file below the content folder last changed, for the map of the site; ``previous``: the release before, for what the
-    API tells of changes.
+    each file below the content folder last changed, for the map of the site, the API and the feeds; ``previous``: the
+    release before, for what the API tells of changes.
     """
 
     jobs: int = 1
@@ -92,7 +92,7 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
-    data: int = 0  # files of the API and the feeds
+    data: int = 0  # files of the API, feeds
     removed: int = 0
     site: Site | None = None
     """What it was drawn from, for what else is made of the same release."""
@@ -142,28 +142,33 @@ def build(
     )
     on_disk = list_files(out)
     books = Books(known, on_disk)
+    manifest = books.manifest
     planned = list(plan_pages(site))
     wanted = itertools.chain(planned, plan_data(site), plan_players(site))
     # What was not judged before must be drawn to be judged.
     pages = list(books.unknown(wanted) if kept else wanted)
-    built.rendered, built.reused = len(pages), len(books.manifest)
+    built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
     others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
     others.extend(search_maps(planned, theme, options.changed))
+    others.extend(app_manifests(site.frames.values()))
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
-    names = {lang: frame.words["site-name"] for lang, frame in site.frames.items()}
-    release = Release(names, theme.settings.site_url, options.day)
-    api = Api(loaded.library, release, options.changed, store.setdefault(f"api {place}", {}))
-    built.data = write_files(fresh, books.new(api.records(books, options.jobs)))
+    api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
+    feeds = drawn(books.unknown(feeds_of(site, options.changed)))
+    # Before the pages: entries that have just been read are still at hand.
+    built.data = write_files(fresh, books.new(itertools.chain(api.files(books, options.jobs), feeds)))
     clock.lap("api")
     with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
         files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
         built.written = write_files(fresh, books.new(files))
         clock.lap("render")
         before = {path for path in known if not in_index(path)}
-        later = {path for path, _ in revision_files(site, "")}  # what tells the revision cannot be part of it
-        found = inspection.finish(books.manifest.keys() | later, before | later)
+        later = {
+            *CARRIERS,
+            *(path for path, _ in revision_files(site, "")),
+        }  # what tells the revision is no part of it
+        found = inspection.finish(manifest.keys() | later, before | later)
         built.diagnostics = [*loaded.diagnostics, *found]
         clock.lap("inspect")
         if any(item.severity == "error" for item in built.diagnostics):
@@ -173,23 +178,21 @@ def build(
         if fresh != out:
             move_files(fresh, out, books.written)
         indexed = search.files({path: data for path, _, data in others if path.endswith(".html")})
-        built.indexed = write_files(out, books.new(_indexed(indexed, books)))
+        built.indexed = write_files(out, books.new(_indexed(indexed, known, manifest)))
         clock.lap("search")
-    built.data += write_files(out, books.new(api.gathered(books)))
-    licences = {lang: frame.words["license"] for lang, frame in site.frames.items()}
-    feeds = plan_feeds(loaded.library, theme.settings.site_url, names, licences, options.changed)
-    built.data += write_files(out, books.new(drawn(books.unknown(feeds))))
-    revision = books.revision(api.index(""))
+    shell = shell_paths(theme.files, manifest)
+    script = partial(worker, root / "theme", out, shell)
+    revision = books.revision(api.index("") + script(""))
+    built.written += write_files(out, books.new([(WORKER, None, script(revision))]))
     built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
-    clock.lap("lists")
     told = revision_files(site, revision)
     write_files(out, told)
-    stale = on_disk - set(books.manifest) - {RELEASE, *(path for path, _ in told)}
+    stale = on_disk - set(manifest) - {RELEASE, *(path for path, _ in told)}
     remove_files(out, stale)
     built.removed = len(stale)
     keep_inspected(store, place, theme.key, inspection)
-    store[place] = books.manifest
-    built.release = _release(loaded, revision, len(books.manifest) + len(told))
+    store[place] = manifest
+    built.release = _release(loaded, revision, len(manifest) + len(told))
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
@@ -227,13 +230,17 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
     return read
 
 
-def _indexed(files: Iterable[tuple[str, bytes | None]], books: Books) -> Iterator[File]:
+def _indexed(
+    files: Iterable[tuple[str, bytes | None]],
+    known: dict[str, tuple[bytes, bytes]],
+    manifest: dict[str, tuple[bytes, bytes]],
+) -> Iterator[File]:
     """Yield the files of the search index that are new; those written before stay as they are."""
     for path, data in files:
         if data is not None:
             yield path, None, data
-        elif path not in books.manifest:
-            books.manifest[path] = books.known[path]
+        elif path not in manifest:
+            manifest[path] = known[path]
 
 
 def _drawn(

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from qingfeng.model.address import ROOTS
 from qingfeng.model.library import Library
-from qingfeng.publish.books import File, digest_of, plain
 from qingfeng.publish.inspect import Inspection
 from qingfeng.publish.theme import Theme
 from qingfeng.render.pages import Page
 from qingfeng.render.sitemap import Mapped, maps
+
+#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
+File = tuple[str, "bytes | None", bytes]
 
 
 def copied(
@@ -35,4 +38,10 @@ def search_maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -
             lang = "en" if path.startswith(ROOTS["en"]) else "zh"
             below = path.removeprefix(ROOTS[lang])
             pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    yield from plain(maps(pages, theme.settings.site_url, changed))
+    for path, data in maps(pages, theme.settings.site_url, changed):
+        yield path, None, data
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the hash by which the manifest knows the bytes of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()

@@ -24,6 +24,7 @@ from qingfeng.search.index import Index
 from qingfeng.search.records import Item, Records, text_of
 from qingfeng.search.traditional import traditional_file
 
+
 def sought_pages(planned: list[Page]) -> dict[str, str]:
     """Return the pages that the search finds by their titles, with their languages."""
     return {page.path: page.lang for page in planned if page.sought}

@@ -68,7 +68,7 @@ def test_a_changed_number_reaches_the_page_of_figures_its_files_and_the_search(p
     edit(clerk, "14.6万余班次", "14.7万余班次")
     run(project)
     fresh = tmp_path / "fresh"
-    build(project, fresh, tmp_path / "other", themed)
+    build(project, fresh, tmp_path / "other", stand_in)
     for folder in (fresh, project / "site"):
         (folder / "release.json").unlink()
     assert files(project / "site") == files(fresh)
