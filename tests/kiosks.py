@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import http.server
+import os
 import random
+import signal
 import socket
+import subprocess
 import threading
 import time
 from pathlib import Path
@@ -149,6 +152,19 @@ class Blank:
 
     def end(self) -> None:
         self.alive = False
+
+
+class Group:
+    """A programme and all that it starts, ended together."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def end(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
 
 
 class Kiosk:
