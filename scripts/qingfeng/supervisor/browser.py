@@ -25,6 +25,10 @@ _NAMES = (
 #: Below the folders of programmes on Windows.
 _WINDOWS = (r"Microsoft\Edge\Application\msedge.exe", r"Google\Chrome\Application\chrome.exe")
 
+#: Bytes that a profile may need, and where else it goes.
+ROOM = 128 << 20
+_MEMORY = "/dev/shm"
+
 #: Full screen and nothing of the browser to be seen; no bubbles, no gestures that leave the page, no sleep of a covered page.
 FLAGS = (
     "--kiosk",
@@ -100,11 +104,12 @@ class Browser:
     def _new_profile(self) -> str:
         try:
             self._profiles.mkdir(parents=True, exist_ok=True)
-            return tempfile.mkdtemp(prefix="profile-", dir=self._profiles)
-        except OSError:  # a full or read-only disk: memory, where the system has some for files
-            return tempfile.mkdtemp(
-                prefix="qingfeng-kiosk-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None
-            )
+            if shutil.disk_usage(self._profiles).free > ROOM:
+                return tempfile.mkdtemp(prefix="profile-", dir=self._profiles)
+        except OSError:
+            pass
+        # A full or read-only disk: memory, where the system has some for files.
+        return tempfile.mkdtemp(prefix="qingfeng-kiosk-", dir=_MEMORY if os.path.isdir(_MEMORY) else None)
 
     @property
     def pid(self) -> int | None:
