@@ -53,8 +53,9 @@ qfKiosk.loop = (() => {
     const inner = dom.made("div", `qfk-slide qfk-slide--${form}`);
     inner.append(...parts);
     node.replaceChildren(inner);
-    document.documentElement.dataset.mood = String(number % MOODS);
-    document.documentElement.dataset.side = String(number % 3);
+    const box = document.getElementById("qfk-loop").dataset;
+    box.mood = String(number % MOODS);
+    box.side = String(number % 3);
   }
 
   function next(broken) {

@@ -52,6 +52,7 @@ qfKiosk.lists = (() => {
     const found = data.chapters.find((one) => one.id === state.chapter);
     if (!found) throw new Error(`no chapter ${state.chapter}`);
     const node = dom.made("div", "qfk-view qfk-chapter");
+    node.dataset.mood = String(data.chapters.indexOf(found) % 5);
     node.append(heading(found.name, found.about));
     const list = dom.made("ul", "qfk-tiles");
     for (const id of screens(data, found, broken)) {

@@ -56,6 +56,7 @@ qfKiosk.screen = (() => {
     if (!screen || !screen.panes.length) throw new Error(`no screen ${state.screen}`);
     const at = Math.min(state.pane, screen.panes.length - 1);
     const node = dom.made("div", `qfk-view qfk-screen qfk-screen--${screen.kind}`);
+    node.dataset.mood = String(data.chapters.findIndex(({ screens }) => screens.includes(state.screen)) % 5);
     const pane = dom.made("div", "qfk-pane", screen.panes[at]);
     pane.id = "qfk-pane";
     node.append(lists.heading(screen.title, "", screen.label), pane);
