@@ -74,6 +74,11 @@ def find_browser(wanted: str) -> str:
     )
 
 
+def _display() -> tuple[str, ...]:
+    """Return what tells the browser to draw without X, where there is a compositor such as cage."""
+    return ("--ozone-platform=wayland",) if os.environ.get("WAYLAND_DISPLAY") else ()
+
+
 class Browser:
     """One running browser at most, with a profile of its own that is thrown away: nothing of a visit or a crash stays."""
 
@@ -94,10 +99,11 @@ class Browser:
             else {"start_new_session": True}
         )
         self._process = subprocess.Popen(
-            [self._command, *FLAGS, *self._flags, f"--user-data-dir={self._profile}", address],
+            [self._command, *FLAGS, *_display(), *self._flags, f"--user-data-dir={self._profile}", address],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            # Why it dies is worth knowing where the system keeps it and bounds it.
+            stderr=None if "JOURNAL_STREAM" in os.environ else subprocess.DEVNULL,
             **options,
         )
 
