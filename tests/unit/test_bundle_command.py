@@ -47,7 +47,9 @@ def test_a_bundle_holds_the_player_the_search_and_the_pictures_of_its_hall(made)
     assert {"show/index.html", "show/player.js", "show/player.css", "show/data-zh.js", "show/data-en.js", "show/revision.js"} <= set(found.files)
     assert any(path.startswith("show/search/") for path in found.files)
     assert found.revision in (folder / "show/revision.js").read_text()
-    assert 'data-top=""' in (folder / "show/index.html").read_text("utf-8")
+    page = (folder / "show/index.html").read_text("utf-8")
+    assert 'data-top=""' in page
+    assert 'translate="no"' in page  # else the browser lays an offer to translate over the picture
 
 
 def test_another_place_time_zone_and_seed_of_hashes_give_the_same_bytes(made, tmp_path):
