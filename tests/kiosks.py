@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.server
+import os
 import random
+import signal
 import socket
+import subprocess
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from qingfeng.publish.bundle import Facts, kiosk_bundle, write_bundle
@@ -59,6 +64,17 @@ def bundle(folder: Path, revision: str = OLD, seed: bytes | None = None, hall: s
 def tree(folder: Path) -> dict[str, bytes]:
     """Return all files below a folder."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@contextlib.contextmanager
+def a_changed_byte(chance: random.Random, files: list[Path]) -> Iterator[Path]:
+    """Change one byte of one of the files, give its path, and put the byte back."""
+    path = chance.choice(files)
+    good = path.read_bytes()
+    position = chance.randrange(len(good))
+    path.write_bytes(good[:position] + bytes([good[position] ^ chance.randrange(1, 256)]) + good[position + 1 :])
+    yield path
+    path.write_bytes(good)
 
 
 def free_port() -> int:
@@ -149,6 +165,19 @@ class Blank:
 
     def end(self) -> None:
         self.alive = False
+
+
+class Group:
+    """A programme and all that it starts, ended together."""
+
+    def __init__(self, command: list[str]) -> None:
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+        )
+
+    def end(self) -> None:
+        os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait(10)
 
 
 class Kiosk:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 _FOLDER = Path(__file__).with_name("device")
-#: Packed into ``supervisor.pyz`` and not shown by itself.
-MAIN = "__main__.py"
 
 
 def device_files(words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of the files for a machine; ``words`` fill their places (``SHOW`` for ``@SHOW@``)."""
     for path in sorted(_FOLDER.rglob("*")):
         name = path.relative_to(_FOLDER).as_posix()
-        if path.is_dir() or name == MAIN:
+        if path.is_dir():
             continue
         text = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
         for word, value in words.items():
@@ -27,7 +25,7 @@ def device_files(words: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
 def supervisor_files() -> Iterator[tuple[str, bytes]]:
     """Yield path and bytes of what ``supervisor.pyz`` is packed from."""
     package = Path(__file__).parent.parent
-    yield MAIN, _unix(_FOLDER / MAIN)
+    yield "__main__.py", _unix(package / "supervisor" / "__main__.py")
     yield "qingfeng/__init__.py", _unix(package / "__init__.py")
     for path in sorted((package / "supervisor").glob("*.py")):
         yield f"qingfeng/supervisor/{path.name}", _unix(path)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
+from markupsafe import Markup
 from rcssmin import cssmin
 from rjsmin import jsmin
 
@@ -139,7 +140,7 @@ def _page(site: Site, hall: Hall, top: str) -> bytes:
     local = site.locals[first]
     drawn = site.frames[first].templates.draw(
         "kiosk/index.html",
-        policy=POLICY,
+        policy=Markup(POLICY),
         tag=LANG_TAGS[first],
         title=local.ui("kiosk-title", name=local.plain(hall.names.shown)),
         description=local.plain(hall.summary),

@@ -18,7 +18,7 @@ from qingfeng.render.context import Context
 from qingfeng.render.local import Local
 from qingfeng.render.site import Site
 
-_SENTENCE = re.compile(r"^.*?(?:[。！？；]|[.!?;](?=\s|$))", re.DOTALL)
+_SENTENCE = re.compile(r"^.*?(?:[。！？]|[.!?](?=\s|$))", re.DOTALL)
 #: Highlights kept for the loop beside the first: no screen runs longer than two minutes.
 HIGHLIGHTS = 6
 

@@ -25,6 +25,10 @@ _NAMES = (
 #: Below the folders of programmes on Windows.
 _WINDOWS = (r"Microsoft\Edge\Application\msedge.exe", r"Google\Chrome\Application\chrome.exe")
 
+#: Bytes that a profile may need, and where else it goes.
+ROOM = 128 << 20
+_MEMORY = "/dev/shm"
+
 #: Full screen and nothing of the browser to be seen; no bubbles, no gestures that leave the page, no sleep of a covered page.
 FLAGS = (
     "--kiosk",
@@ -70,6 +74,11 @@ def find_browser(wanted: str) -> str:
     )
 
 
+def _display() -> tuple[str, ...]:
+    """Return what tells the browser to draw without X, where there is a compositor such as cage."""
+    return ("--ozone-platform=wayland",) if os.environ.get("WAYLAND_DISPLAY") else ()
+
+
 class Browser:
     """One running browser at most, with a profile of its own that is thrown away: nothing of a visit or a crash stays."""
 
@@ -90,21 +99,23 @@ class Browser:
             else {"start_new_session": True}
         )
         self._process = subprocess.Popen(
-            [self._command, *FLAGS, *self._flags, f"--user-data-dir={self._profile}", address],
+            [self._command, *FLAGS, *_display(), *self._flags, f"--user-data-dir={self._profile}", address],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
+            # Why it dies is worth knowing where the system keeps it and bounds it.
+            stderr=None if "JOURNAL_STREAM" in os.environ else subprocess.DEVNULL,
             **options,
         )
 
     def _new_profile(self) -> str:
         try:
             self._profiles.mkdir(parents=True, exist_ok=True)
-            return tempfile.mkdtemp(prefix="profile-", dir=self._profiles)
-        except OSError:  # a full or read-only disk: memory, where the system has some for files
-            return tempfile.mkdtemp(
-                prefix="qingfeng-kiosk-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None
-            )
+            if shutil.disk_usage(self._profiles).free > ROOM:
+                return tempfile.mkdtemp(prefix="profile-", dir=self._profiles)
+        except OSError:
+            pass
+        # A full or read-only disk: memory, where the system has some for files.
+        return tempfile.mkdtemp(prefix="qingfeng-kiosk-", dir=_MEMORY if os.path.isdir(_MEMORY) else None)
 
     @property
     def pid(self) -> int | None:

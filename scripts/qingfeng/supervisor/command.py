@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import encodings.idna  # noqa: F401 - asked for by sockets, perhaps when root's rights are given up and it cannot be read any more
 import logging
 import logging.handlers
 import os

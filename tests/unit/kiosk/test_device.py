@@ -59,8 +59,7 @@ def test_the_unit_restarts_for_ever_and_is_watched():
 
 @pytest.mark.skipif(shutil.which("systemd-analyze") is None, reason="needs systemd")
 def test_systemd_accepts_the_unit(tmp_path):
-    text = FILES["linux/qingfeng-kiosk.service"].decode().replace("/usr/bin/cage -d -s -- ", "")
-    (tmp_path / "qingfeng-kiosk.service").write_text(text)
+    (tmp_path / "qingfeng-kiosk.service").write_bytes(FILES["linux/qingfeng-kiosk.service"])
     done = subprocess.run(["systemd-analyze", "verify", str(tmp_path / "qingfeng-kiosk.service")], capture_output=True, text=True)
     about_us = [line for line in done.stderr.splitlines() if "qingfeng-kiosk" in line]
     assert about_us == [], done.stderr
@@ -77,6 +76,25 @@ def install(bundle, root, *arguments):
     return subprocess.run(
         ["sh", "linux/install.sh", *arguments], cwd=bundle, env={"PATH": "/usr/local/bin:/usr/bin:/bin", "DESTDIR": str(root)}, capture_output=True, encoding="utf-8"  # fmt: skip
     )
+
+
+@posix
+@pytest.mark.parametrize(
+    ("help_text", "rotate", "words"),
+    [
+        (" -r\t Rotate", "", "-d -s --"),
+        (" -r\t Rotate", "90", "-d -s -r --"),
+        (" -r\t Rotate", "270", "-d -s -r -r -r --"),
+        (" -s\t Allow VT switching", "90", "-d -s --"),
+    ],
+)
+def test_the_picture_is_turned_by_the_cage_that_can(tmp_path, help_text, rotate, words):
+    (tmp_path / "session.sh").write_bytes(FILES["linux/session.sh"])
+    (tmp_path / "cage").write_text(f'#!/bin/sh\n[ "$1" = -h ] && printf "{help_text}\\n" && exit\necho "$@"\n')
+    (tmp_path / "cage").chmod(0o755)
+    environment = {"PATH": f"{tmp_path}:/usr/bin:/bin", "QINGFENG_ROTATE": rotate}
+    done = subprocess.run(["sh", str(tmp_path / "session.sh")], env=environment, capture_output=True, encoding="utf-8")
+    assert done.stdout == f"{words} /bin/sh {tmp_path}/start.sh\n", done.stderr
 
 
 @posix

@@ -152,24 +152,16 @@ def test_fifty_changed_bytes_on_the_server_are_each_refused(tmp_path):
     chance = random.Random(7)
     refused = 0
     for _ in range(50):
-        path = chance.choice(files)
-        good = path.read_bytes()
-        position = chance.randrange(len(good))
-        path.write_bytes(good[:position] + bytes([good[position] ^ chance.randrange(1, 256)]) + good[position + 1 :])
-        if path.name == "player.js":  # taken from the release that is here, by its hash: what the server has does not matter
-            refused += not inspect(_fetched(kiosk, server)).broken
-        else:
-            with pytest.raises(BadRelease):
+        with kiosks.a_changed_byte(chance, files) as path:
+            if path.name == "player.js":  # taken from the release that is here, by its hash: what the server has does not matter
                 fetch(kiosk, Folder(server))
-            refused += not (kiosk.data / kiosks.NEW).exists()
-        path.write_bytes(good)
+                refused += not inspect(kiosk.data / kiosks.NEW).broken
+            else:
+                with pytest.raises(BadRelease):
+                    fetch(kiosk, Folder(server))
+                refused += not (kiosk.data / kiosks.NEW).exists()
         shutil.rmtree(kiosk.data.parent, ignore_errors=True)
     assert refused == 50
-
-
-def _fetched(kiosk, server):
-    assert fetch(kiosk, Folder(server)) is not None
-    return kiosk.data / kiosks.NEW
 
 
 def test_a_key_refuses_what_is_not_signed_with_it(tmp_path):

@@ -1,9 +1,9 @@
 /**
- * Kiosk, part 8: the loop that catches the eye. One slide after the other, both languages on each, until somebody touches the screen.
+ * Kiosk, part 9: the loop that catches the eye. One slide after the other, both languages on each, until somebody touches the screen.
  */
 qfKiosk.loop = (() => {
   "use strict";
-  const { dom, schedule, clock, counts } = qfKiosk;
+  const { dom, schedule, clock, counts, lists } = qfKiosk;
   const MOODS = 5; // colours of the sky, in kiosk/css
   let slides = [];
   let at = -1;
@@ -15,7 +15,7 @@ qfKiosk.loop = (() => {
     const [lang, other] = qfKiosk.languages();
     const data = qfKiosk.data[lang];
     const date = clock.date();
-    const queues = data.chapters.map((chapter) => chapter.screens.filter((id) => !broken.has(id) && schedule.due(data.screens[id].when, date)));
+    const queues = data.chapters.map((chapter) => lists.screens(data, chapter, broken).filter((id) => schedule.due(data.screens[id].when, date)));
     const found = [];
     for (let row = 0; queues.some((queue) => row < queue.length); row += 1) {
       queues.forEach((queue, chapter) => {
@@ -53,8 +53,9 @@ qfKiosk.loop = (() => {
     const inner = dom.made("div", `qfk-slide qfk-slide--${form}`);
     inner.append(...parts);
     node.replaceChildren(inner);
-    document.documentElement.dataset.mood = String(number % MOODS);
-    document.documentElement.dataset.side = String(number % 3);
+    const box = document.getElementById("qfk-loop").dataset;
+    box.mood = String(number % MOODS);
+    box.side = String(number % 3);
   }
 
   function next(broken) {

@@ -56,9 +56,14 @@ qfKiosk.screen = (() => {
     if (!screen || !screen.panes.length) throw new Error(`no screen ${state.screen}`);
     const at = Math.min(state.pane, screen.panes.length - 1);
     const node = dom.made("div", `qfk-view qfk-screen qfk-screen--${screen.kind}`);
+    node.dataset.mood = String(data.chapters.findIndex(({ screens }) => screens.includes(state.screen)) % 5);
     const pane = dom.made("div", "qfk-pane", screen.panes[at]);
-    pane.id = "qfk-pane";
-    node.append(lists.heading(screen.title, "", screen.label), pane);
+    const head = lists.heading(screen.title, "", screen.label);
+    head.querySelector("h1").id = "qfk-title";
+    Object.assign(pane, { id: "qfk-pane", tabIndex: 0 }); // what is longer than the screen can be scrolled without a finger
+    pane.setAttribute("role", "group");
+    pane.setAttribute("aria-labelledby", "qfk-title");
+    node.append(head, pane);
     const foot = dom.made("div", "qfk-foot");
     if (screen.panes.length > 1) foot.append(turner({ ...state, pane: at }, screen.panes.length));
     const code = phone(state, screen);

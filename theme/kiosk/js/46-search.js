@@ -5,7 +5,7 @@
 qfKiosk.search = (() => {
   "use strict";
   const { dom, lists, counts } = qfKiosk;
-  const MOST = 12;
+  const MOST = 8;
   const FIRST = 12; // fields offered before anything is typed
   const engines = {};
   let typed = "";
@@ -94,7 +94,7 @@ qfKiosk.search = (() => {
     say.setAttribute("role", "status");
     const list = dom.made("ul", "qfk-hits");
     const host = dom.made("div", "qfk-keys-host");
-    node.append(input, say, list, host);
+    node.append(say, list, input, host); // what is found stands just above the keys, within reach
     input.addEventListener("input", () => {
       typed = input.value;
       field = "";

@@ -7,6 +7,7 @@ qfKiosk.player = (() => {
   const root = document.documentElement;
   const find = (id) => document.getElementById(id);
   const broken = new Set();
+  const SETTLED = 60000;
   let config = null;
   let now = null;
   let swallow = false;
@@ -163,7 +164,7 @@ qfKiosk.player = (() => {
     const on = (name, act, options) => addEventListener(name, act, { capture: true, ...options });
     on("pointerdown", (event) => {
       if (!machine.attended(now)) return wake(event);
-      swallow = now.ending !== null && !event.target.closest("#qfk-over-go");
+      swallow = now.ending !== null; // the touch goes on with the visit, its click does not fall on what lay beneath
       if (event.target.id === "qfk-corner" && qfKiosk.data[now.lang].hall.pin && status.tapped()) return send({ type: "pin" });
       send({ type: "touch" });
     });
@@ -206,6 +207,11 @@ qfKiosk.player = (() => {
     };
   }
 
+  /** Load the page anew where nobody is there; not straight after a start, lest a supervisor that says so for ever leave a screen that only starts. */
+  function reload() {
+    if (vacant() && clock.now() - qfKiosk.began > SETTLED) location.reload();
+  }
+
   /** Start with the languages whose data is there; with none the page stays as it was sent: the hall's name and no more. */
   function start() {
     qfKiosk.began = clock.now();
@@ -214,7 +220,7 @@ qfKiosk.player = (() => {
     qfKiosk.lockdown.shut();
     qfExhibits.stop(document); // exhibits listen on the screen they are on, not on the page
     const languages = root.dataset.languages.split(" ").filter((lang) => qfKiosk.data[lang]);
-    qfKiosk.heartbeat.start(report, () => { if (vacant()) location.reload(); });
+    qfKiosk.heartbeat.start(report, reload);
     if (!languages.length) return counts.failed("no data");
     config = { languages, idle: qfKiosk.data[languages[0]].hall.idle };
     now = machine.start(config, clock.now());

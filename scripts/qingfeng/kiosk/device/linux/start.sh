@@ -1,7 +1,7 @@
 #!/bin/sh
-# Started by the service, inside cage.
+# Started by session.sh, inside cage.
 if [ -n "${QINGFENG_ROTATE:-}" ] && command -v wlr-randr >/dev/null; then
-    for output in $(wlr-randr | sed -n 's/^\([^ ]\{1,\}\) .*/\1/p'); do
+    for output in $(wlr-randr 2>/dev/null | sed -n 's/^\([^ ]\{1,\}\) .*/\1/p'); do
         wlr-randr --output "$output" --transform "$QINGFENG_ROTATE"
     done
 fi

@@ -1,9 +1,9 @@
 /**
- * Kiosk, part 9: the home screen, a chapter, and the page of help. Each returns the nodes of `main`.
+ * Kiosk, part 8: the home screen, a chapter, and the page of help. Each returns the nodes of `main`.
  */
 qfKiosk.lists = (() => {
   "use strict";
-  const { dom, schedule, clock } = qfKiosk;
+  const { dom, schedule, clock, counts } = qfKiosk;
 
   const words = (state) => qfKiosk.data[state.lang].words;
 
@@ -40,9 +40,19 @@ qfKiosk.lists = (() => {
     return [node];
   }
 
-  /** Screens of a chapter that are due, or all of them where none is: somebody stands before it now. */
+  /** Screens of a chapter that can be shown; one that the data lacks is noted once and left out. */
   function screens(data, chapter, broken) {
-    const sound = chapter.screens.filter((id) => !broken.has(id));
+    for (const id of chapter.screens) {
+      if (data.screens[id] || broken.has(id)) continue;
+      counts.failed(`no screen ${id}`);
+      broken.add(id);
+    }
+    return chapter.screens.filter((id) => !broken.has(id));
+  }
+
+  /** Those that are due, or all of them where none is: somebody stands before the screen now. */
+  function offered(data, chapter, broken) {
+    const sound = screens(data, chapter, broken);
     const now = sound.filter((id) => schedule.due(data.screens[id].when, clock.date()));
     return now.length ? now : sound;
   }
@@ -52,9 +62,10 @@ qfKiosk.lists = (() => {
     const found = data.chapters.find((one) => one.id === state.chapter);
     if (!found) throw new Error(`no chapter ${state.chapter}`);
     const node = dom.made("div", "qfk-view qfk-chapter");
+    node.dataset.mood = String(data.chapters.indexOf(found) % 5);
     node.append(heading(found.name, found.about));
     const list = dom.made("ul", "qfk-tiles");
-    for (const id of screens(data, found, broken)) {
+    for (const id of offered(data, found, broken)) {
       const screen = data.screens[id];
       const item = dom.made("li", "");
       item.append(dom.button(`qfk-tile qfk-tile--${screen.kind}`, `<span class="qfk-tile__label">${screen.label}</span><span class="qfk-tile__title">${screen.title}</span>`, "screen", id));

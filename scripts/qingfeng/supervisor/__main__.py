@@ -1,3 +1,5 @@
+"""Where ``supervisor.pyz`` begins. Must parse on old Pythons, to be able to say that they are too old."""
+
 import sys
 
 if sys.version_info < (3, 9):  # noqa: UP036 - this line runs on kiosks
