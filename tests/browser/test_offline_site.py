@@ -11,6 +11,7 @@ import threading
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import until
 from projects import make_project
 
 SHOWN = "#qf-main h1"
@@ -103,14 +104,14 @@ def page(browser):
 def visit(page, server, path, kept=True):
     page.goto(server.address + path)
     if kept:
-        page.wait_for_function(KEPT, arg=path)
+        until(page, KEPT, arg=path)
 
 
 def first_visits(page, server, folder):
     """Read two entries while the network is there."""
     server.start(folder)
     page.goto(server.address + "index.html")
-    page.wait_for_function(READY)
+    until(page, READY)
     visit(page, server, "cases/ferry-clerk.html")
     visit(page, server, "cases/market-scales.html")
     visit(page, server, "en/cases/ferry-clerk.html")
@@ -164,7 +165,7 @@ def test_a_new_release_waits_until_the_reader_asks_for_it_and_is_then_shown_whol
     with page.expect_navigation():
         page.locator(".qf-offline__show").click()
     assert page.locator(SHOWN).inner_text() == "多收的渡船票钱"
-    page.wait_for_function(f"caches.keys().then((names) => names.join() === 'qingfeng-{revision(second)}')")
+    until(page, f"caches.keys().then((names) => names.join() === 'qingfeng-{revision(second)}')")
     server.stop()
     page.goto(server.address + "en/cases/ferry-clerk.html")  # visited under the release before
     assert page.locator(SHOWN).count() == 1
@@ -223,7 +224,7 @@ def test_pages_of_another_release_are_shown_but_not_mixed_into_what_is_kept(page
     first, second = releases
     server.start(first)
     page.goto(server.address + "index.html")
-    page.wait_for_function(READY)
+    until(page, READY)
     server.stop()
     shutil.copy(first / "sw.js", second.parent / "old-worker.js")
     server.files["sw.js"] = (first / "sw.js").read_bytes()  # the browser has not looked for a new worker yet
@@ -237,7 +238,7 @@ def test_pages_of_another_release_are_shown_but_not_mixed_into_what_is_kept(page
 def test_a_full_device_is_told_and_reading_goes_on(page, server, releases):
     server.start(releases[0])
     page.goto(server.address + "index.html")
-    page.wait_for_function(READY)
+    until(page, READY)
     session = page.context.new_cdp_session(page)
     session.send("Storage.overrideQuotaForOrigin", {"origin": server.address.rstrip("/"), "quotaSize": 1})
     page.goto(server.address + "cases/ferry-clerk.html")
@@ -276,6 +277,6 @@ def test_a_page_over_http_has_an_empty_console_with_its_worker(watch, server, re
     server.start(releases[0])
     watched = watch(service_workers="allow")
     page = watched.open(server.address + "index.html")
-    page.wait_for_function(READY)
+    until(page, READY)
     page.goto(server.address + "en/cases/ferry-clerk.html")
-    page.wait_for_function(KEPT, arg="en/cases/ferry-clerk.html")
+    until(page, KEPT, arg="en/cases/ferry-clerk.html")

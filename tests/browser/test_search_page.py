@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from browser.test_search_box import HOSTILE, QUERY, ROOTS, TITLE, violations
+from chromium import until
 
 HIT = ".qf-find__hits .qf-hit"
 PAGE = "search/index.html"
@@ -11,7 +12,7 @@ PAGE = "search/index.html"
 
 def opened(watch, address, **options):
     page = watch(**options).open(address)
-    page.wait_for_function("() => document.querySelector('.qf-find__status').textContent.match(/\\d|没有|Nothing/)")
+    until(page, "() => document.querySelector('.qf-find__status').textContent.match(/\\d|没有|Nothing/)")
     return page
 
 
@@ -22,7 +23,7 @@ def test_a_query_in_the_address_is_run(site, watch, lang):
     first = page.locator(HIT).first
     assert first.locator(".qf-hit__title").inner_text() == TITLE[lang]
     assert page.locator(".qf-browse").is_hidden()
-    page.wait_for_function("() => document.querySelector('.qf-hit__excerpt').textContent.length > 10")
+    until(page, "() => document.querySelector('.qf-hit__excerpt').textContent.length > 10")
     first.locator("a").click()
     page.wait_for_url("**/practices/*.html*")
 
@@ -44,7 +45,8 @@ def test_typing_facets_and_order_stand_in_the_address(site, watch):
     )
     page.reload()
     page.locator(HIT).first.wait_for()
-    page.wait_for_function(
+    until(
+        page,
         "count => document.querySelector('.qf-find__status').textContent === count", arg=count
     )
     assert page.locator(f"{HIT} .qf-hit__title").all_inner_texts() == titles
@@ -83,12 +85,14 @@ def test_counts_of_chips_are_what_they_leave(site, watch):
         chip = chips.nth(number)
         count, code = chip.locator(".qf-chip__count").inner_text(), chip.get_attribute("data-code")
         chip.click()
-        page.wait_for_function(
+        until(
+        page,
             "count => document.querySelector('.qf-find__status').textContent.match(/\\d+/)[0] === count",
             arg=count,
         )
         page.locator(f".qf-find__facets [data-code={code}]").click()
-        page.wait_for_function(
+        until(
+        page,
             "code => document.querySelector(`.qf-find__facets [data-code=${code}]`).ariaPressed === 'false'",
             arg=code,
         )
@@ -111,11 +115,11 @@ def test_twenty_at_a_time_and_more_takes_the_focus_on(site, watch):
 
 def test_excerpts_come_as_results_come_into_view(site, watch):
     page = opened(watch, site + PAGE + "?q=" + quote("公安"), width=390, height=600)
-    page.wait_for_function("() => document.querySelector('.qf-hit__excerpt').textContent")
+    until(page, "() => document.querySelector('.qf-hit__excerpt').textContent")
     last = page.locator(HIT).last
     assert last.locator(".qf-hit__excerpt").inner_text() == ""
     last.scroll_into_view_if_needed()
-    page.wait_for_function("() => [...document.querySelectorAll('.qf-hit__excerpt')].pop().textContent")
+    until(page, "() => [...document.querySelectorAll('.qf-hit__excerpt')].pop().textContent")
 
 
 def test_newest_first_puts_years_in_order(site, watch):
