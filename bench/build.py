@@ -48,7 +48,9 @@ def main() -> int:
     print(page)
     if options.out is not None:
         before = options.out.read_text("utf-8") if options.out.exists() else ""
-        options.out.write_text(search_report.replaced(page, search_report.kept(before)), "utf-8")
+        for heading in (search_report.HEADING, "## Pages"):  # measured apart
+            page = search_report.replaced(page, search_report.kept(before, heading), heading)
+        options.out.write_text(page, "utf-8")
     return 0 if all(goal.met for goal in report.goals(results)) else 1
 
 

@@ -158,17 +158,17 @@ def section(result: Result, natural: bool) -> str:
     return "\n".join(_lines(result, natural)) + "\n"
 
 
-def replaced(page: str, section: str) -> str:
-    """Return ``page`` with its section Search, to the next heading of its level, replaced or added at its end."""
-    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
+def replaced(page: str, section: str, heading: str = HEADING) -> str:
+    """Return ``page`` with its section under ``heading``, to the next heading of its level, replaced or added at its end."""
+    found = re.search(rf"^{heading}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     if found is None:
         return "\n\n".join(filter(None, (page.strip(), section.strip()))) + "\n"
     return page[: found.start()] + section + ("\n" if page[found.end() :] else "") + page[found.end() :]
 
 
-def kept(page: str) -> str:
-    """Return the section Search of ``page``, empty when there is none."""
-    found = re.search(rf"^{HEADING}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
+def kept(page: str, heading: str = HEADING) -> str:
+    """Return the section of ``page`` under ``heading``, empty when there is none."""
+    found = re.search(rf"^{heading}\n.*?(?=^## |\Z)", page, re.DOTALL | re.MULTILINE)
     return found[0].rstrip() + "\n" if found else ""
 
 

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 from qingfeng.check.load import Loaded, load
-from qingfeng.model.text import LANGS
+from qingfeng.model.text import LANG_TAGS, LANGS
+from qingfeng.render.context import ROOTS
 from qingfeng.render.shell import SLOTS, Shell, marks
-from qingfeng.render.site import Settings, Site
+from qingfeng.render.site import Settings, Site, Themed
 
 ROOT = Path(__file__).resolve().parent.parent
+_ENTRY_LINK = re.compile(r"\[([^\]]+)\]\((?:case|unit|practice|culture):[^)]+\)")
 FIXTURES = ROOT / "tests" / "fixtures" / "content"
 
 
@@ -23,12 +26,58 @@ def make_project(folder: Path, content: Path = FIXTURES) -> Path:
     for part in ("vocab", "pages"):
         if not (folder / "content" / part).exists():
             shutil.copytree(ROOT / "content" / part, folder / "content" / part)
+            for path in (folder / "content" / part).rglob("*.md"):  # their entries are not in this project
+                path.write_text(_ENTRY_LINK.sub(r"\1", path.read_text("utf-8")), "utf-8", newline="\n")
     return folder
 
 
 def plain_shell() -> Shell:
     """Return a shell with every slot on a line of its own, for tests that need no theme."""
     return Shell.cut("".join(f"[{slot}]{mark}\n" for slot, mark in marks().items()) + "[end]")
+
+
+#: Pages that every page links to and the site engine makes.
+WRITTEN = ("about.html", "how-to-read.html", "privacy.html")
+_PAGE = """<!doctype html>
+<html lang="{tag}"><head><meta charset="utf-8"><title>{title}</title><meta name="description" content="{description}">
+<link rel="canonical" href="{canonical}">{alternates}
+{head}</head>
+<body><header><p>{heading}</p> <a href="{switch}">-</a></header>{tabs}<hr>{drawer}<hr>
+<main><article id="qf-main">
+{article}
+</article></main>{toc}
+<footer><p>{foot}</p></footer></body></html>
+"""
+
+
+def page_shell(lang: str, depth: int) -> Shell:
+    """Return the smallest shell that makes whole pages, for tests that need no theme."""
+    return Shell.cut(_page(lang, depth, marks()))
+
+
+def stand_in(root: Path, scratch: Path) -> Themed:
+    """Stand in for the site engine: small shells, the hand-written pages without their text, a style sheet."""
+    written = {"assets/x.css": "x{}"}
+    for lang in LANGS:
+        for name in WRITTEN:
+            values = dict.fromkeys(SLOTS, "")
+            alternates = "".join(
+                f'<link rel="alternate " hreflang="{tag}" href="https://site.example/{folder}{name}">'
+                for tag, folder in (("zh-CN", ""), ("en", "en/"), ("x-default", ""))
+            )
+            other = f"../{name}" if lang == "en" else f"en/{name}"
+            values |= {"title": f"{name} {lang}", "description": "x", "alternates": alternates, "switch": other}
+            written[f"{ROOTS[lang]}{name}"] = _page(lang, 0, values)
+    for path, text in written.items():
+        (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+        (scratch / path).write_text(text, "utf-8")
+    shells = {(lang, depth): page_shell(lang, depth) for lang in LANGS for depth in (0, 1)}
+    return Themed(shells, Settings("https://site.example/", ""), sorted(written))
+
+
+def _page(lang: str, depth: int, values: dict[str, str]) -> str:
+    foot = " ".join(f'<a href="{"../" * depth}{name}">{name}</a>' for name in (*WRITTEN, "glossary.html", "search/index.html"))
+    return _PAGE.format(tag=LANG_TAGS[lang], foot=foot, **values)
 
 
 def make_site(root: Path) -> tuple[Site, Loaded]:

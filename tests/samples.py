@@ -35,6 +35,10 @@ field: agency
 place: yiwu
 sources: [s1]
 status: published
+figures:
+  - {id: staff, label: {zh: 人员, en: Staff}, value: 30, unit: person, phrase: 30人, source: s1}
+  - {id: volunteers, label: {zh: 志愿者, en: Volunteers}, value: 12, unit: person, phrase: 12人, source: s1}
+  - {id: growth, label: {zh: 增长, en: Growth}, value: 55, unit: percent, phrase: 55%, source: s1}
 """
 
 PRACTICE = """\
@@ -105,6 +109,20 @@ terms:
     source: s1
 """
 
+FIGURES = """\
+topics:
+  - id: staff
+    name: {zh: 人员, en: Staff}
+    about: {zh: 全部人员, en: All the staff}
+    charts:
+      - id: volunteers
+        name: {zh: 志愿者, en: Volunteers}
+        drawn: parts
+        figures:
+          - {entry: "unit:example-unit", figure: staff}
+          - {entry: "unit:example-unit", figure: volunteers}
+"""
+
 VOCAB = """\
 title: {zh: 词表, en: A list}
 terms:
@@ -130,6 +148,7 @@ SITE = {
     "halls/example-programme.yml": HALL,
     "quizzes/example-quiz.yml": QUIZ,
     "glossary.yml": GLOSSARY,
+    "figures.yml": FIGURES,
 }
 
 #: Where the entry of a kind lies in ``SITE``.
@@ -142,6 +161,7 @@ PATHS = {
     "quiz": "quizzes/example-quiz.yml",
     "sources": "sources.yml",
     "glossary": "glossary.yml",
+    "figures": "figures.yml",
     "vocab": "vocab/example.yml",
 }
 
@@ -154,5 +174,6 @@ TEXTS = {
     "quiz": QUIZ,
     "sources": SOURCES,
     "glossary": GLOSSARY,
+    "figures": FIGURES,
     "vocab": VOCAB,
 }

@@ -5,6 +5,7 @@ It is plain and slow. Only the terms come from the package; they are held by tes
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import json
 from itertools import pairwise
@@ -14,6 +15,13 @@ from typing import Any, NamedTuple
 from qingfeng.search.terms import terms_of
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+#: Function words by their stems, as docs/search.md lists them.
+JOINING = frozenset(
+    (
+        "a an and are as at be been but by can for from ha have if in into is it its may not of on or so than that the"
+        " their then there these they thi this to wa was were when which will with you your"
+    ).split(" ")
+)
 
 
 class Doc(NamedTuple):
@@ -49,14 +57,38 @@ def postings(impacts: dict[int, int]) -> str:
     return "".join(pieces)
 
 
-def shard(term: str, bits: int) -> int:
-    """Return the shard of a term: FNV-1a over the UTF-16 units of its key."""
-    latin = term[0] in "abcdefghijklmnopqrstuvwxyz0123456789" and " " not in term
-    data = (term[:3] if latin else term).encode("utf-16-le")
+def fnv(text: str) -> int:
+    """Return FNV-1a over the UTF-16 units of a text."""
+    data = text.encode("utf-16-le")
     value = 2166136261
     for at in range(0, len(data), 2):
         value = (value ^ int.from_bytes(data[at : at + 2], "little")) * 16777619 % 2**32
-    return value % 2**bits
+    return value
+
+
+def shard(term: str, bits: int) -> int:
+    """Return the shard of a term: words and codes by their first four characters."""
+    latin = term[0] in "abcdefghijklmnopqrstuvwxyz0123456789"
+    return fnv(term[:4] if latin else term) % 2**bits
+
+
+def pair_shard(first: str, second: str, bits: int) -> int:
+    """Return the shard of two neighbouring words: that of the longer one, but function words are the shortest."""
+    ranks = [0 if word in JOINING else len(word) for word in (first, second)]
+    if ranks == [0, 0]:
+        return fnv(f"{first} {second}") % 2**bits
+    return shard(first if ranks[0] >= ranks[1] else second, bits)
+
+
+def pair_code(first: str, second: str) -> str:
+    """Return what stands for two neighbouring words in their shard: three characters, 18 bits."""
+    value = (3 * fnv(first) ^ fnv(second)) % 2**18
+    return ALPHABET[value // 4096] + ALPHABET[value // 64 % 64] + ALPHABET[value % 64]
+
+
+def mark(value: Any) -> str:
+    """Return four characters of a hash, as names of files have them."""
+    return base64.b32encode(hashlib.sha256(json.dumps(value).encode()).digest()).decode().lower()[:4]
 
 
 def call(key: str, value: Any) -> str:
@@ -96,13 +128,26 @@ def write(
         (folder / lang / f"{letter}{digest}.js").write_text(text, "utf-8")
         return digest
 
+    def part(letter: str, at: int, value: Any) -> str:
+        name = f"{letter}{at:x}-{mark(value)}"
+        (folder / lang / f"{name}.js").write_text(call(f"{lang}/{name}", value), "utf-8")
+        return mark(value)
+
     terms: dict[str, dict[int, int]] = {}
     for at, doc in enumerate(docs):
         for term, impact in weights(doc, lang).items():
             terms.setdefault(term, {})[at] = impact
     shards: list[list[str]] = [[] for _ in range(2**bits)]
+    pairs: list[dict[str, dict[int, int]]] = [{} for _ in range(2**bits)]
     for term in sorted(terms):
-        shards[shard(term, bits)].append(f"{term},{postings(terms[term])}")
+        first, space, second = term.partition(" ")
+        if space:
+            pairs[pair_shard(first, second, bits)].setdefault(pair_code(first, second), {}).update(
+                terms[term]
+            )
+        else:
+            shards[shard(term, bits)].append(f"{term},{postings(terms[term])}")
+    coded = ["|".join(code + postings(found[code]) for code in sorted(found)) for found in pairs]
     texts = [[doc.summary, [list(section) for section in doc.sections]] for doc in docs]
     latin = sorted((t for t in terms if t.isalpha() and t.isascii()), key=lambda t: (-len(terms[t]), t))
     kinds = sorted({doc.kind for doc in docs})
@@ -120,16 +165,21 @@ def write(
         return "\t".join(columns).rstrip("\t")
 
     layer = {
-        "v": 1,
+        "v": 2,
         "n": len(docs),
         "kinds": kinds,
         "facets": facets,
         "rows": "\n".join(map(row, docs)),
         "folders": {"case": "cases"},
         "bits": bits,
-        "shards": "".join(put("s", "|".join(entries)) for entries in shards),
+        "shards": "".join(
+            part("s", at, "|".join(entries) + (f"\n{coded[at]}" if coded[at] else ""))
+            for at, entries in enumerate(shards)
+        ),
         "group": group,
-        "texts": "".join(put("t", texts[at : at + group]) for at in range(0, len(texts), group)),
+        "texts": "".join(
+            part("t", at // group, texts[at : at + group]) for at in range(0, len(texts), group)
+        ),
         "words": put("w", list(words)) if words else "",
         "lexicon": put("l", " ".join(latin)) if latin else "",
         **({"readings": readings} if readings else {}),

@@ -10,9 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from qingfeng import __version__
+from qingfeng.app_command import add_app
+from qingfeng.bundle_command import add_kiosk
 from qingfeng.edge import CannotRun, cache, changed, fonts, release_day, root_of, stop, today
 
 if TYPE_CHECKING:
+    from qingfeng.api.changes import Previous
     from qingfeng.check.diagnostic import Diagnostic
     from qingfeng.render.site import Themed
 
@@ -91,6 +94,13 @@ def _parser() -> argparse.ArgumentParser:
     build.add_argument(
         "--posters", action="store_true", help="给每个条目画分享海报 / draw a poster to share of each entry"
     )
+    build.add_argument(
+        "--previous",
+        type=Path,
+        default=None,
+        metavar="SITE",
+        help="上一次发布的网站，用来写出改动 / the site of the release before, to tell what has changed",
+    )
     build.set_defaults(run=_build)
 
     coverage = commands.add_parser(
@@ -108,6 +118,10 @@ def _parser() -> argparse.ArgumentParser:
     serve = commands.add_parser("serve", help="预览，保存后自动更新 / preview with live reload")
     serve.add_argument("--port", type=int, default=8000, help="端口 / port (8000)")
     serve.set_defaults(run=_serve)
+    bundle = commands.add_parser("bundle", help="打包：触摸屏、应用 / bundles: for kiosks and apps")
+    kinds = bundle.add_subparsers(dest="kind", required=True, metavar="KIND")
+    add_kiosk(kinds, make_themed)
+    add_app(kinds)
     return parser
 
 
@@ -145,39 +159,50 @@ def _print_report(root: Path, diagnostics: list[Diagnostic], entries: int, lang:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from qingfeng.publish.build import build
+    from qingfeng.publish.build import Options, build
     from qingfeng.publish.progress import Progress
     from qingfeng.render.site import ThemeFault
 
     root = root_of(options)
     out = options.out or root / "site"
-    scope = "structure" if options.checked else "blocking"
     try:
         with Progress(sys.stderr) as progress:
-            built = build(
-                root,
-                out,
-                cache(root),
-                make_themed,
-                progress,
-                options.jobs,
-                scope,
+            told = Options(
+                jobs=options.jobs,
+                scope="structure" if options.checked else "blocking",
+                day=release_day(root),
                 fonts=fonts() if options.posters else None,
                 changed=changed(root),
-                day=release_day(root),
+                previous=_previous(options.previous),
             )
+            built = build(root, out, cache(root), make_themed, progress, told)
     except ThemeFault as fault:
         return stop(f"网站的版面无法生成：{fault}", f"the theme cannot be drawn: {fault}")
     if built.diagnostics:
         _print_report(root, built.diagnostics, built.entries, options.lang)
     if built.release is None:
-        print("内容有错误，没有发布；上一次的网站保持不变。")
-        print("The content has errors: nothing was published, the last good site stands.")
+        print("有错误，没有发布；上一次的网站保持不变。")
+        print("There are errors: nothing was published, the last good site stands.")
         return 1
     files = built.release["files"]
     print(f"{out}: {files} 个文件，重画 {built.rendered} 页，沿用 {built.reused} 页")
     print(f"{out}: {files} files, {built.rendered} pages drawn, {built.reused} reused")
     return 0
+
+
+def _previous(place: Path | None) -> Previous | None:
+    """Return the release before; ``CannotRun`` when there is none at the place that was told."""
+    from qingfeng.publish.api import previous_in
+
+    if place is None:
+        return None
+    try:
+        return previous_in(place)
+    except (OSError, ValueError):
+        raise CannotRun(
+            f"“{place}”里没有上一次发布的 api/v1/files.json",
+            f"{str(place)!r} holds no api/v1/files.json of an earlier release",
+        ) from None
 
 
 def _coverage(options: argparse.Namespace) -> int:

@@ -53,17 +53,26 @@ def today(root: Path) -> str:
 
 
 def release_day(root: Path) -> str | None:
-    """Return the day of a release as ``2026-11-21`` (UTC): that of ``SOURCE_DATE_EPOCH``, else of the last commit below
+    """Return the day of a release as ``2026-11-21`` (UTC), as ``release_time`` tells it; None where that is not known."""
+    seconds = release_time(root)
+    try:
+        return None if seconds is None else time.strftime("%Y-%m-%d", time.gmtime(seconds))
+    except (ValueError, OverflowError, OSError):
+        raise _malformed_epoch() from None
+
+
+def release_time(root: Path) -> int | None:
+    """Return the time of a release in seconds since 1970: that of ``SOURCE_DATE_EPOCH``, else of the last commit below
     ``root``; None where neither is known. The clock is not asked: two builds of one commit are equal.
     """
     from qingfeng.changes import committed
 
     told = os.environ.get("SOURCE_DATE_EPOCH", "")
-    try:
-        seconds = int(told) if told else committed(root)
-        return None if seconds is None else time.strftime("%Y-%m-%d", time.gmtime(seconds))
-    except (ValueError, OverflowError, OSError):
-        raise _malformed_epoch() from None
+    if not told:
+        return committed(root)
+    if not told.isascii() or not told.isdigit():
+        raise _malformed_epoch()
+    return int(told)
 
 
 def _malformed_epoch() -> CannotRun:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import functools
 import http.server
 import os
-import shutil
 import subprocess
 import sys
 import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import chromium
 import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from projects import FIXTURES, ROOT, make_project
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: What Playwright says on a page whose service worker it holds back.
+BLOCKED = "Service Worker registration blocked by Playwright"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,10 +28,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def browser():
-    path = os.environ.get("QINGFENG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    assert path, "no Chromium found: run `python3 scripts/test.py`, or set QINGFENG_CHROMIUM to the path of one"
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        launched = playwright.chromium.launch(executable_path=chromium.find(), args=chromium.FLAGS)
         yield launched
         launched.close()
 
@@ -102,10 +97,14 @@ class Watched:
     def __init__(self, page: Page) -> None:
         self.page = page
         self.troubles: list[str] = []
-        page.on("console", lambda message: self.troubles.append(f"console: {message.text}"))
+        page.on("console", lambda message: self._said(message.text))
         page.on("pageerror", lambda error: self.troubles.append(f"error: {error}"))
         page.on("requestfailed", self._failed)
         page.on("request", lambda request: self._request(request.url))
+
+    def _said(self, text: str) -> None:
+        if text != BLOCKED:
+            self.troubles.append(f"console: {text}")
 
     def _failed(self, request: Request) -> None:
         if request.failure != "net::ERR_ABORTED":  # the page was left before its icon came: no fault of the site
@@ -140,6 +139,8 @@ def watch(browser: Browser):
     made: list[Watched] = []
 
     def make(width: int = 1280, height: int = 900, **options: object) -> Watched:
+        # A worker would load the whole shell behind each test; those about it start it themselves.
+        options.setdefault("service_workers", "block")
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         made.append(Watched(context.new_page()))

@@ -188,7 +188,7 @@ def test_the_map_shows_one_post_with_its_risks_or_all(at):
 
 def test_before_and_after_are_shown_alone_or_together_and_nothing_moves(at):
     part = at("comparison", "en")
-    before, after = part.locator(".qf-compare__before > span"), part.locator(".qf-compare__after > span")
+    before, after = part.locator(".qf-beforeafter__before > span"), part.locator(".qf-beforeafter__after > span")
     place = after.last.evaluate("cell => cell.offsetTop")
     press(part, "after")
     assert after.first.is_visible() and not before.first.is_visible()

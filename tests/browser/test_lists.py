@@ -10,8 +10,8 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from chromium import until
 from projects import FIXTURES, ROOT, make_project, make_site
-
 from qingfeng.model.address import FOLDERS
 from qingfeng.render.facets import FACETS, grouped, telling
 from qingfeng.render.lists import PAGE_SIZE
@@ -86,7 +86,8 @@ def same(page, library, kind, chosen):
     wanted = found(library, kind, chosen)
     if wanted:
         assert int(NUMBERS.search(page.locator(".qf-count").inner_text())[0]) == len(wanted)
-    page.wait_for_function(
+    until(
+        page,
         "(number) => document.querySelectorAll('#qf-main .qf-cards > li').length === number",
         arg=min(len(wanted), PAGE_SIZE),
     )
@@ -169,7 +170,8 @@ def test_orders_are_by_name_and_by_sum_and_stand_in_the_address(site, watch):
     page.wait_for_url(lambda url: url.endswith("cases/index.html?sort=sum"))
     sums = [facts.card["sum"] for facts in library.shown["case"]]
     wanted = sorted(library.shown["case"], key=lambda facts: -(facts.card["sum"] or -1))
-    page.wait_for_function(
+    until(
+        page,
         "(first) => document.querySelector('.qf-cards .qf-card__title a').getAttribute('href').endsWith(first)",
         arg=f"{wanted[0].id}.html",
     )
@@ -190,7 +192,8 @@ def test_more_cards_come_when_asked_for_and_focus_goes_on(site, watch):
     assert len(wanted) > PAGE_SIZE
     same(page, library, "practice", {"form": ["mechanism"]})
     page.locator(".qf-more-cards").click()
-    page.wait_for_function(
+    until(
+        page,
         "(number) => document.querySelectorAll('#qf-main .qf-cards > li').length === number",
         arg=min(len(wanted), 2 * PAGE_SIZE),
     )
@@ -210,7 +213,8 @@ def test_a_card_of_the_script_is_as_one_of_the_page(base, path, request, watch):
     cards = page.locator("#qf-main .qf-cards > li")
     drawn = cards.evaluate_all(SHAPE)
     page.locator(".qf-filter__order").select_option("title")
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('#qf-main .qf-cards a').getAttribute('href').indexOf('/') < 0"
     )
     made = cards.evaluate_all(SHAPE)

@@ -20,10 +20,15 @@ PAGES = {
     "practice-tree": "practices/clean-market.html",
     "practice-checklist": "practices/off-duty-weekly-report.html",
     "culture": "culture/qingbai-hall.html",
+    "figures": "figures/index.html",
+    "culture-places": "culture/by-place.html",
+    "culture-maxim": "culture/gift-shoes.html",
     "about": "about.html",
     "how-to-read": "how-to-read.html",
     "privacy": "privacy.html",
     "accessibility": "accessibility.html",
+    "api": "api.html",
+    "offline": "offline.html",
 }
 STATES = {
     "untranslated": "culture/untranslated-hall.html",
@@ -114,7 +119,7 @@ def test_keyboard_readers_can_skip_to_the_content(site, watch):
     assert page.evaluate("document.activeElement.id") == "qf-main"
 
 
-@pytest.mark.parametrize("path", ["index.html", "cases/police-favour-for-a-friend.html", "practices/red-line-map.html", "cases/index.html"])
+@pytest.mark.parametrize("path", ["index.html", "cases/police-favour-for-a-friend.html", "practices/red-line-map.html", "cases/index.html", "figures/index.html"])
 def test_a_page_reads_and_leads_on_without_javascript(path, site, watch):
     page = watch(390, 844, java_script_enabled=False).page
     page.goto(site + path)

@@ -3,6 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browser.test_pages import RULES
+from chromium import until
 
 ROOTS = {"zh": "", "en": "en/"}
 INPUT = ".qf-search__input"
@@ -31,7 +32,8 @@ def typed(page, text, wait=True):
 
 def settled(page):
     """Wait until the count of the query as it stands is shown."""
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('.qf-search__status').textContent.match(/\\d|没有|Nothing/)"
     )
 
@@ -114,10 +116,10 @@ def test_a_tap_on_a_result_opens_it_at_its_section(site, watch):
     page.locator(INPUT).click()
     typed(page, "水滴管家")
     settled(page)
-    page.wait_for_function("document.querySelector('.qf-hit__excerpt').textContent")
+    until(page, "() => document.querySelector('.qf-hit__excerpt').textContent")
     option = page.locator(OPTION).nth(1)
     option.hover()
-    page.wait_for_function("document.querySelectorAll('.qf-search__option')[1].hash")
+    until(page, "() => document.querySelectorAll('.qf-search__option')[1].hash")
     option.click()
     page.wait_for_url("**/*.html#*")
     assert page.evaluate("document.getElementById(decodeURIComponent(location.hash.slice(1))) !== null")
@@ -138,7 +140,8 @@ def test_chips_narrow_the_list_and_go_along_to_all_results(site, watch):
     chip = page.locator(".qf-search__chips button[data-code=unit]")
     count = int(chip.locator(".qf-chip__count").inner_text())
     chip.click()
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('.qf-search__chips [data-code=unit]').ariaPressed === 'true'"
     )
     assert str(count) in page.locator(".qf-search__status").inner_text()
@@ -248,7 +251,8 @@ def test_an_index_that_cannot_be_read_leaves_a_way_to_the_lists(site, watch):
     page.goto(site + "index.html")
     page.locator(INPUT).focus()
     page.locator(INPUT).fill("水滴")
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('.qf-search__status').textContent.includes('没有装载成功')"
     )
     assert page.locator(".qf-search__all").get_attribute("href") == "search/index.html"
@@ -291,7 +295,8 @@ def test_on_a_phone_the_box_is_a_sheet_that_keeps_the_focus_until_it_is_closed(s
     page.locator(".qf-search__open").tap()
     sheet = page.get_by_role("dialog")
     sheet.wait_for()
-    page.wait_for_function(
+    until(
+        page,
         "document.querySelector('.qf-search__inner').getBoundingClientRect().height === innerHeight"
     )
     assert page.evaluate("document.activeElement.matches('.qf-search__input')")

@@ -66,7 +66,7 @@ DOCS = [
         "s",
         "2022",
         "",
-        (("", "", "清廉积分只在这里的正文。水滴石穿。"),),
+        (("", "", "清廉积分只在这里的正文。水滴石穿。水管破裂。大管家。"),),
         "1hang",
     ),
     Doc(
@@ -97,6 +97,7 @@ ENGLISH = [
         (("", "", "A village gives points to families for honest work."), ("more", "Review", "Points lapse yearly."))),
     Doc("notice", "case", "Public notices on bids", ("Bid board",), "rules", "s", "2023", "",
         (("", "", "Notices hang for seven days; 2.5 million yuan were returned."),)),
+    Doc("race", "case", "A wide power-up/power-down race of parties", (), "people", "s", "2021", "", (("", "", "Power goes up and down."),)),
     Doc("ledger", "case", "A ledger for relatives", (), "people", "s", "2022", "", (("", "", "The bureau's ledger of work honest people keep."),)),
 ]  # fmt: skip
 WORDS = ("租约 规范 正文 水滴 积分", "租zu,范fan,正zheng")
@@ -222,6 +223,23 @@ def test_a_query_in_english_finds_its_document_first(page):
     assert found == [(query, f"cases/{first}.html") for query, first in LATIN]
 
 
+def test_a_title_one_slip_off_stands_above_a_text_that_holds_the_pairs_apart(page):
+    # 水管 and 管家 stand in the text of the bank, but not side by side
+    assert addresses(page, "水管家")[0] == "cases/water.html"
+    assert addresses(page, "水管破裂")[0] == "bank.html"
+
+
+def test_whole_words_of_a_title_count_more_than_the_beginning_of_one(page):
+    [whole] = [hit for hit in ask(page, "power up", "en")["hits"] if hit["address"] == "cases/race.html"]
+    [begun] = [hit for hit in ask(page, "power u", "en")["hits"] if hit["address"] == "cases/race.html"]
+    assert whole["score"] == pytest.approx(begun["score"] + 4.5)
+
+
+def test_what_a_hyphen_or_stroke_joins_is_found_with_spaces(page):
+    assert ask(page, "up power down race", "en")["hits"][0]["tier"] >= 80
+    assert ask(page, "power up power down", "en")["hits"][0]["address"] == "cases/race.html"
+
+
 def test_a_reading_out_of_place_stands_below_the_one_in_place(page):
     scores = [ask(page, query)["hits"][0]["score"] for query in ("yinhang", "yinxing")]
     assert scores[0] - scores[1] == pytest.approx(4)
@@ -237,7 +255,7 @@ def test_the_tiers_stand_as_the_contract_has_them(page):
 
 def test_words_parted_by_spaces_are_sought_in_any_order(page):
     found = ask(page, "管理 清廉")["hits"][0]
-    assert (found["address"], found["score"]) == ("cases/points.html", pytest.approx(65 - 0.6))
+    assert (found["address"], found["score"]) == ("cases/points.html", pytest.approx(67 - 0.6))
 
 
 def test_the_name_that_matched_is_told(page):

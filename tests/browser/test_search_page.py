@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from browser.test_search_box import HOSTILE, QUERY, ROOTS, TITLE, violations
+from chromium import until
 
 HIT = ".qf-find__hits .qf-hit"
 PAGE = "search/index.html"
@@ -11,7 +12,7 @@ PAGE = "search/index.html"
 
 def opened(watch, address, **options):
     page = watch(**options).open(address)
-    page.wait_for_function("document.querySelector('.qf-find__status').textContent.match(/\\d|没有|Nothing/)")
+    until(page, "() => document.querySelector('.qf-find__status').textContent.match(/\\d|没有|Nothing/)")
     return page
 
 
@@ -22,7 +23,7 @@ def test_a_query_in_the_address_is_run(site, watch, lang):
     first = page.locator(HIT).first
     assert first.locator(".qf-hit__title").inner_text() == TITLE[lang]
     assert page.locator(".qf-browse").is_hidden()
-    page.wait_for_function("document.querySelector('.qf-hit__excerpt').textContent.length > 10")
+    until(page, "() => document.querySelector('.qf-hit__excerpt').textContent.length > 10")
     first.locator("a").click()
     page.wait_for_url("**/practices/*.html*")
 
@@ -44,11 +45,37 @@ def test_typing_facets_and_order_stand_in_the_address(site, watch):
     )
     page.reload()
     page.locator(HIT).first.wait_for()
-    page.wait_for_function(
+    until(
+        page,
         "count => document.querySelector('.qf-find__status').textContent === count", arg=count
     )
     assert page.locator(f"{HIT} .qf-hit__title").all_inner_texts() == titles
     assert page.locator(".qf-find__facets [aria-pressed=true]").count() == 2
+
+
+def test_the_key_of_the_search_can_be_switched_off_and_on(site, watch):
+    page = watch().open(site + PAGE)
+    switch = page.get_by_label("在每一页按 / 键就到搜索框")
+    assert switch.is_checked()
+    switch.uncheck()
+    page.goto(site + "about.html")
+    page.keyboard.press("/")
+    assert not page.evaluate("document.getElementById('__search').checked")
+    assert page.locator(".qf-search__input").get_attribute("aria-keyshortcuts") is None
+    page.goto(site + PAGE)
+    switch.check()
+    assert page.evaluate("localStorage.getItem('qf-search-key')") is None
+    page.goto(site + "about.html")
+    page.keyboard.press("/")
+    assert page.evaluate("document.getElementById('__search').checked")
+
+
+@pytest.mark.parametrize("letter", ["s", "f"])
+def test_letters_are_no_keys_of_the_site(site, watch, letter):
+    page = watch().open(site + "about.html")
+    page.keyboard.press(letter)
+    assert not page.evaluate("document.getElementById('__search').checked")
+    assert page.evaluate("document.activeElement.tagName") != "INPUT"
 
 
 def test_counts_of_chips_are_what_they_leave(site, watch):
@@ -58,12 +85,14 @@ def test_counts_of_chips_are_what_they_leave(site, watch):
         chip = chips.nth(number)
         count, code = chip.locator(".qf-chip__count").inner_text(), chip.get_attribute("data-code")
         chip.click()
-        page.wait_for_function(
+        until(
+        page,
             "count => document.querySelector('.qf-find__status').textContent.match(/\\d+/)[0] === count",
             arg=count,
         )
         page.locator(f".qf-find__facets [data-code={code}]").click()
-        page.wait_for_function(
+        until(
+        page,
             "code => document.querySelector(`.qf-find__facets [data-code=${code}]`).ariaPressed === 'false'",
             arg=code,
         )
@@ -86,11 +115,11 @@ def test_twenty_at_a_time_and_more_takes_the_focus_on(site, watch):
 
 def test_excerpts_come_as_results_come_into_view(site, watch):
     page = opened(watch, site + PAGE + "?q=" + quote("公安"), width=390, height=600)
-    page.wait_for_function("document.querySelector('.qf-hit__excerpt').textContent")
+    until(page, "() => document.querySelector('.qf-hit__excerpt').textContent")
     last = page.locator(HIT).last
     assert last.locator(".qf-hit__excerpt").inner_text() == ""
     last.scroll_into_view_if_needed()
-    page.wait_for_function("[...document.querySelectorAll('.qf-hit__excerpt')].pop().textContent")
+    until(page, "() => [...document.querySelectorAll('.qf-hit__excerpt')].pop().textContent")
 
 
 def test_newest_first_puts_years_in_order(site, watch):
@@ -180,3 +209,41 @@ def test_the_page_works_in_a_folder_without_a_server(site_folder, watch):
     page.locator(".qf-find__input").fill("sdgj")
     page.locator(HIT).first.wait_for()
     page.wait_for_url("file://**?q=sdgj")
+
+
+FRAGMENTS = """async (lang) => {
+  const engine = qfSearch.open(qfHits.box().dataset.base, lang);
+  await engine.ready();
+  const rows = engine.state.index.rows;
+  const flats = rows.map((row) => [row.title, ...row.names].map((text) => qfSearch.parts.spell(text).flat));
+  const fragments = new Set();
+  for (const [title] of flats) {
+    for (const [run] of title.matchAll(/[\\u4e00-\\u9fff]{2,}/g)) {
+      for (let at = 0; at + 1 < run.length; at += 1) fragments.add(run.slice(at, at + 2));
+    }
+  }
+  const found = [];
+  for (const fragment of fragments) {
+    const holders = rows.filter((row, at) => flats[at].some((flat) => flat.includes(fragment))).map((row) => row.address);
+    const first = [];
+    const onTitles = (hits) => first.push(...hits.slice(0, 5).map((hit) => hit.address));
+    await engine.query(fragment, { onTitles });
+    found.push([fragment, holders, first]);
+  }
+  return found;
+}"""
+
+
+def test_every_two_characters_of_a_title_find_it_among_the_first_five(site, watch):
+    page = watch().open(site + "about.html")
+    found = page.evaluate(FRAGMENTS, "zh")
+    assert len(found) > 500
+    # More than five titles that hold the same two characters cannot all be among five: then the five are of those.
+    missed = {
+        fragment: first
+        for fragment, holders, first in found
+        if not (set(holders) <= set(first) if len(holders) <= 5 else set(first) <= set(holders))
+    }
+    assert missed == {}
+    ties = [fragment for fragment, holders, _ in found if len(holders) > 5]
+    assert len(ties) < len(found) / 10

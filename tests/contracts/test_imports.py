@@ -10,16 +10,22 @@ ALLOWED = {
     "read": set(),
     "model": {"read"},
     "check": {"read", "model"},
-    "render": {"read", "model"},
-    "search": {"read", "model"},
-    "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0017)
-    "publish": {"read", "model", "check", "render", "search", "kiosk"},
+    "language": set(),
+    "render": {"read", "model", "language"},
+    "search": {"read", "model", "language"},
+    "api": {"read", "model"},
+    "feeds": {"read", "model"},
+    "kiosk": {"read", "model", "render"},  # it shows what render draws (decision 0018)
+    "supervisor": set(),  # a programme of its own, on another machine
+    "publish": {"read", "model", "check", "render", "search", "api", "feeds", "kiosk", "supervisor"},
     "preview": {"check", "publish", "render"},
-    "mkdocs_plugin": {"read", "model", "check", "render", "kiosk", "publish", "edge"},
+    "mkdocs_plugin": {"read", "model", "check", "render", "feeds", "kiosk", "publish", "edge"},
     "changes": {"check"},  # asks git
     "edge": {"changes", "render"},  # the machine: folders, terminal, the day, fonts
     "check_command": {"check", "changes", "edge", "publish"},
-    "cli": {"model", "check", "check_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
+    "bundle_command": {"edge", "publish", "render", "kiosk", "supervisor"},
+    "app_command": {"edge", "publish"},
+    "cli": {"api", "app_command", "model", "check", "check_command", "bundle_command", "edge", "publish", "render", "preview", "mkdocs_plugin"},
 }
 
 
@@ -61,7 +67,7 @@ def test_only_the_adapter_imports_the_site_engine():
 
 
 def test_no_layer_asks_for_time_network_or_environment():
-    edges = {"publish", "preview", "changes", "check_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
+    edges = {"app_command", "supervisor", "publish", "preview", "changes", "check_command", "bundle_command", "cli", "edge", "mkdocs_plugin", "__main__", "bootstrap", "bootstrap_browser"}
     for path, layer in modules():
         if layer in edges:
             continue

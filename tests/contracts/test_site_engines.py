@@ -26,8 +26,8 @@ def ours(tmp_path_factory):
 
 
 def pages(folder):
-    """Return the pages of a site and the files of its search index."""
-    found = [*folder.rglob("*.html"), *(folder / "search").rglob("*.js")]
+    """Return the pages of a site, the files of its search index, of its API and its feeds; files with the revision aside."""
+    found = [*folder.rglob("*.html"), *(folder / "search").rglob("*.js"), *folder.glob("**/feeds/*"), *folder.glob("api/v1/*/*")]
     return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
 
 
@@ -56,3 +56,15 @@ def test_an_engine_refuses_content_with_errors(tmp_path):
     )
     assert done.returncode != 0
     assert "QF010" in done.stdout + done.stderr
+
+
+def test_an_engine_refuses_pages_with_broken_links(tmp_path):
+    project = make_project(tmp_path / "project")
+    with (project / "content/pages/zh/about.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n参见[案例](case:gone-for-good)。\n")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"], cwd=project, env=ENVIRONMENT, capture_output=True, text=True
+    )
+    assert done.returncode != 0
+    assert "QF701" in done.stdout + done.stderr
+    assert "content/pages/zh/about.md:" in done.stdout + done.stderr

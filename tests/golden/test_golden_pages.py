@@ -18,6 +18,7 @@ PATHS = [
     for path in (
         "index",
         "glossary",
+        "figures/index",
         "cases/index",
         "cases/ferry-clerk",
         "units/directory",

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import samples
 from pictures import picture
+from rules import site_examples
 from sites import ROOT, Site, changed
 
 from qingfeng.read.tree import PICTURES
@@ -21,13 +22,15 @@ PICTURE = {
     "cases/example-case/photo.png": picture("png 800x600"),
     samples.PATHS["case"]: samples.CASE + "pictures:\n  - {file: photo.png, credit: {zh: 编辑部摄, en: The editors}, licence: own-work}\n",
 }
-_FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree|entry) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
+_FENCE = re.compile(r"(?ms)^```(?P<form>yaml|bytes|markdown|tree|entry|page|site) (?P<verdict>bad|good)(?: (?P<kind>[a-z]+))?\n(?P<text>.*?)^```$")
 _MARK = re.compile(r"  # (?P<code>QF\d{3})$")
 _PART = re.compile(r"(?m)^=== (?P<name>\S+)\n")
 #: Rules that compare the two bodies: an example that gives only one of them says nothing about these.
 _COMPARING = ("QF310", "QF315", "QF604")
 #: Rules about what bodies show: an example that lists files says nothing about these.
 _SHOWING = ("QF607",)
+#: Examples that are published files.
+SITE_FORMS = ("page", "site")
 _TREE = re.compile(r"(?P<path>\S+)(?: -> (?P<link>\S+)| \((?P<size>\d+) bytes\)| \((?P<missing>missing)\))?")
 
 
@@ -76,6 +79,10 @@ class Example:
             for name, text in zip(pieces[1::2], pieces[2::2], strict=True)
         }
 
+    def built(self) -> dict[str, tuple[list[str], bytes]]:
+        """Return the marked codes and the bytes of each published file."""
+        return site_examples.parts(self.form, self.text)
+
     def path(self, name: str) -> str:
         """Return the path of a part of the entry."""
         data = samples.PATHS[self.kind]
@@ -83,12 +90,16 @@ class Example:
 
     def findings(self, root: Path) -> list[tuple[str, str, int]]:
         """Return code, path and line of what loading the example finds."""
+        if self.form in SITE_FORMS:
+            return site_examples.findings(site_examples.site({path: data for path, (_, data) in self.built().items()}))
         found = self.site(root).findings()
         unsaid = {"markdown": _COMPARING, "tree": _SHOWING}.get(self.form, ())
         return [item for item in found if item[0] not in unsaid]
 
     def expected(self) -> list[tuple[str, str, int]]:
         """Return code, path and line of what loading the example must find."""
+        if self.form in SITE_FORMS:
+            return [(code, f"site/{path}", 1) for path, (codes, _) in self.built().items() for code in codes]
         if self.form == "tree":
             lines = self.plain().split("\n")
             return [(code, _TREE.match(lines[number - 1])["path"], 1) for code, number in self.marks()]

@@ -142,7 +142,7 @@ def test_colour_is_for_terminals_whose_owner_does_not_object(root, monkeypatch, 
 
 def test_schemas_are_exported_where_asked(root, tmp_path, capsys):
     assert cli.main(["--root", str(root), "schema", "-o", str(tmp_path / "out")]) == 0
-    assert len(list((tmp_path / "out").glob("*.schema.json"))) == 9
+    assert len(list((tmp_path / "out").glob("*.schema.json"))) == 10
     assert cli.main(["--root", str(root), "schema"]) == 0
     assert (root / "schemas/case.schema.json").read_bytes() == (tmp_path / "out/case.schema.json").read_bytes()
 

@@ -1,4 +1,4 @@
-/** Before the first paint: the text size that the reader chose last, the one thing of ours that a browser keeps. */
+/** Before the first paint: the text size that the reader chose last, kept by the browser. */
 (() => {
   "use strict";
   const root = document.documentElement;

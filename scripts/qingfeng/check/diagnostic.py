@@ -10,6 +10,17 @@ from typing import NamedTuple
 SEVERITIES = ("error", "warning", "advice")
 
 
+#: Where the paths of findings begin, seen from the project's folder; those below ``ROOTED`` begin there themselves.
+CONTENT = "content/"
+SITE = "site/"
+ROOTED = (SITE, "theme/")
+
+
+def project_path(path: str, prefix: str = CONTENT) -> str:
+    """Return the path of a finding seen from the project's folder: what is no source lies in the site or the theme."""
+    return path if path.startswith(ROOTED) else prefix + path
+
+
 class Diagnostic(NamedTuple):
     """One finding: where (line and column from 1, columns in characters), what, and what to do, in both languages."""
 
@@ -31,7 +42,11 @@ class Diagnostic(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule yields: words, and optionally the place of its own (a rule on faults leaves it out)."""
+    """What a rule yields: words, and optionally the place of its own (a rule on faults leaves it out).
+
+    A finding about a published page gives the page as its path; ``near`` are words by which its place may be found
+    in the sources of the page, the most telling first.
+    """
 
     zh: str
     en: str
@@ -43,6 +58,7 @@ class Finding(NamedTuple):
     line: int = 1
     column: int = 1
     length: int = 1
+    near: tuple[str, ...] = ()
 
 
 def closest(word: str, words: Sequence[str]) -> str | None:

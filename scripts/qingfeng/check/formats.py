@@ -12,10 +12,10 @@ from functools import cache
 from typing import Any
 
 from qingfeng import __version__
-from qingfeng.check.diagnostic import SEVERITIES, Diagnostic, printable
+from qingfeng.check.diagnostic import SEVERITIES, Diagnostic, printable, project_path
 from qingfeng.check.outcome import Outcome, counts
 from qingfeng.check.pattern import Pattern
-from qingfeng.check.report import PREFIX, SEVERITY_WORDS, closing, report
+from qingfeng.check.report import SEVERITY_WORDS, closing, report
 from qingfeng.check.rules import module_of
 
 #: The names of the formats; the first is the usual one.
@@ -67,7 +67,7 @@ def _record(item: Diagnostic) -> dict[str, Any]:
         "code": item.code,
         "name": rule_words(item.code).name,
         "severity": item.severity,
-        "path": PREFIX + item.path,
+        "path": project_path(item.path),
         "line": item.line,
         "column": item.column,
         "length": item.length,
@@ -99,7 +99,7 @@ def annotations(found: Outcome, lang: str) -> Iterator[str]:
         ranked = tuple(sorted(ranked, key=lambda item: SEVERITIES.index(item.severity)))
     for item in ranked:
         place = {
-            "file": PREFIX + item.path,
+            "file": project_path(item.path),
             "line": str(item.line),
             "col": str(item.column),
             "endColumn": str(item.column + item.length),
@@ -154,7 +154,7 @@ def summary(found: Outcome, lang: str) -> str:
             "both": (item.remedy_zh, item.remedy_en),
         }
         cells = (
-            f"{plain(PREFIX + item.path)} {item.line}\\:{item.column}",
+            f"{plain(project_path(item.path))} {item.line}\\:{item.column}",
             f"{item.code} {zh if lang == 'zh' else en if lang == 'en' else f'{zh} {en}'}",
             "<br>".join(map(plain, words)),
             "<br>".join(map(plain, remedies[lang])),

@@ -147,6 +147,7 @@ class _Loader:
             frozenset(broken),
             self.cited,
             self.settled.glossary,
+            self.settled.topics,
         )
 
     def _load(self, address: str) -> LoadedEntry:

@@ -1,4 +1,4 @@
-"""Texts that are no entry's: closed lists, sources, glossary, hand-written pages. Rules over texts read them too.
+"""Texts that are no entry's: closed lists, sources, glossary, page of figures, hand-written pages. Rules over texts read them too.
 
 Of a hand-written page the markup is the maintainers' business; its bytes and its words are judged like any other.
 """
@@ -21,7 +21,7 @@ from qingfeng.read.tree import Tree, role_of
 def lone_paths(tree: Tree) -> Iterator[str]:
     """Yield the paths of those texts."""
     yield from (item.data for item in tree.vocab)
-    yield from (path for path in (tree.sources, tree.glossary) if path is not None)
+    yield from (path for path in (tree.sources, tree.glossary, tree.figures) if path is not None)
     yield from tree.pages
 
 

@@ -12,7 +12,7 @@ class Pattern:
     """What ``re.compile`` would return, later: a check after one change uses a third of the rules' patterns, and
     compiling the others would take longer than all the rest of it."""
 
-    def __init__(self, source: str, flags: int = 0) -> None:
+    def __init__(self, source: str | bytes, flags: int = 0) -> None:
         self._source, self._flags = source, flags
 
     def __getattr__(self, name: str) -> Any:

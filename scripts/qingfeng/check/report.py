@@ -8,13 +8,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from qingfeng.check.diagnostic import Diagnostic, printable
+from qingfeng.check.diagnostic import CONTENT, Diagnostic, printable, project_path
 from qingfeng.check.outcome import counts
 from qingfeng.read.decode import decode
 from qingfeng.read.tree import MOST_TEXT
 
-#: Where the paths of findings begin, seen from the project's folder.
-PREFIX = "content/"
 #: What a severity is called.
 SEVERITY_WORDS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "advice": ("建议", "advice")}
 _COLOURS = {"error": "31", "warning": "33", "advice": "36"}  # of a terminal: red, yellow, cyan
@@ -25,7 +23,7 @@ def report(
     lines_of: Callable[[str], list[str]],
     files: int,
     lang: str = "both",
-    prefix: str = PREFIX,
+    prefix: str = CONTENT,
     colour: bool = False,
     elsewhere: Sequence[Diagnostic] | None = None,
 ) -> Iterator[str]:
@@ -88,7 +86,7 @@ def _one(
     from qingfeng.check.veil import veiled_line
 
     severity_zh, severity_en = SEVERITY_WORDS[item.severity]
-    place = f"{prefix}{item.path}:{item.line}:{item.column}: {item.code}"
+    place = f"{project_path(item.path, prefix)}:{item.line}:{item.column}: {item.code}"
     if lang == "both":
         yield f"{place} {severity_zh} {item.zh}"
         yield f"    {severity_en}: {item.en}"

@@ -22,6 +22,9 @@ class Input(Enum):
     ENTRY = "entry"  # one EntryView: an entry whose shape is right, with its bodies
     LIBRARY = "library"  # the whole library
     DAY = "day"  # OnDay: the whole library on a certain day; never cached, since tomorrow it may be otherwise
+    PAGE = "page"  # one PageFacts: a published file
+    SITE = "site"  # the SiteFacts: all published files together
+    TITLES = "titles"  # the SiteFacts too, of which only titles are looked at: these change most often
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from qingfeng import __version__
-from qingfeng.check.diagnostic import Diagnostic, printable
+from qingfeng.check.diagnostic import Diagnostic, printable, project_path
 from qingfeng.check.formats import dumped, help_page, message, rule_words
 from qingfeng.check.outcome import Outcome, counts
-from qingfeng.check.report import PREFIX
 from qingfeng.check.rule import Rule
 from qingfeng.check.rules import RULES
 
@@ -48,7 +47,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
 def _result(item: Diagnostic, known: dict[str, int], lang: str) -> dict[str, Any]:
     region = {"startLine": item.line, "startColumn": item.column, "endColumn": item.column + item.length}
     location = {
-        "artifactLocation": {"uri": _uri(PREFIX + item.path), "uriBaseId": "%SRCROOT%"},
+        "artifactLocation": {"uri": _uri(project_path(item.path)), "uriBaseId": "%SRCROOT%"},
         "region": region,
     }
     result: dict[str, Any] = {"ruleId": item.code}

@@ -1,4 +1,4 @@
-"""The small files that every entry rests on: closed lists, sources, glossary. Their plain values are cached."""
+"""The small files that every entry rests on: closed lists, sources, glossary, page of figures. Their plain values are cached."""
 
 from __future__ import annotations
 
@@ -30,6 +30,7 @@ class Settled:
         self.sources_fit = tree.sources is None or sources is not None
         self.sources: dict[str, dict[str, Any]] = {item["id"]: item for item in sources or ()}
         self.glossary: list[dict[str, Any]] = self._single("terms", tree.glossary) or []
+        self.topics: list[dict[str, Any]] = self._single("topics", tree.figures) or []
 
     def _single(self, key: str, path: str | None) -> list[dict[str, Any]] | None:
         """Return the list under ``key`` of the one file of a kind, None when it is not there or does not fit."""

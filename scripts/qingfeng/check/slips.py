@@ -63,10 +63,11 @@ def mended(source: SourceText, code: str, slips: Iterable[Slip]) -> str:
     text = source.text
     excepted = excepted_lines(text, code)
     edits: list[Slip] = []
+    line, seen = 1, 0
     for slip in sorted((item for item in slips if item.better is not None), key=lambda item: item[:2]):
-        lines = (
-            range(text.count("\n", 0, slip.start) + 1, text.count("\n", 0, slip.end) + 2) if excepted else ()
-        )
+        line += text.count("\n", seen, slip.start)
+        seen = slip.start
+        lines = range(line, line + text.count("\n", slip.start, slip.end) + 1)
         if (not edits or slip.start >= edits[-1].end) and excepted.isdisjoint(lines):
             edits.append(slip)
     if edits and source.role == "data":

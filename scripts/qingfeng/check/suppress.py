@@ -43,9 +43,13 @@ def allowances(path: str, text: str) -> tuple[list[Allowance], list[Fault]]:
     if "qingfeng:" not in text:
         return allowed, faults
     folder = path.rpartition("/")[0]
+    line, seen, newline = 1, 0, -1  # counted on from match to match: a hostile file is full of them
     for match in _ALLOW.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
+        start = match.start()
+        line += text.count("\n", seen, start)
+        newline = max(newline, text.rfind("\n", seen, start))
+        seen = start
+        column = start - newline
         place = path, line, column, len(match.group())
         code, reason = match["code"], match["reason"].strip()
         if code.startswith(_NEVER):

@@ -53,7 +53,8 @@ _SCRIPTS = (
     "components/tools/aloud.js",
     "kiosk/js/*.js",
 )
-_POLICY = (
+#: The content security policy of a player: the site's, but nothing may be sent off and no frame is its own.
+POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'none'; base-uri 'none'"
 )
@@ -99,7 +100,7 @@ def plan_players(site: Site) -> Iterator[Page]:
         for name in FILES:
             draw = partial(_file, site, facts.address, name, UP)
             signature = whole if name.startswith("data-") else fixed
-            yield Page(f"{FOLDER}/{facts.id}/{name}", "zh", "kiosk", signature, draw)
+            yield Page(f"{FOLDER}/{facts.id}/{name}", "zh", "kiosk", signature, draw, single=True)
 
 
 def _signature(site: Site, facts: Facts, fixed: bytes) -> bytes:
@@ -139,7 +140,7 @@ def _page(site: Site, hall: Hall, top: str) -> bytes:
     local = site.locals[first]
     drawn = site.frames[first].templates.draw(
         "kiosk/index.html",
-        policy=Markup(_POLICY),
+        policy=Markup(POLICY),
         tag=LANG_TAGS[first],
         title=local.ui("kiosk-title", name=local.plain(hall.names.shown)),
         description=local.plain(hall.summary),

@@ -23,8 +23,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from qingfeng.feeds.plan import ALL, FOLDER
 from qingfeng.mkdocs_plugin.whole import write_whole_site
-from qingfeng.model.address import FOLDERS, GLOSSARY, ROOTS
+from qingfeng.model.address import FIGURES, FOLDERS, GLOSSARY, ROOTS
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.assets import Assets, join_assets
 from qingfeng.render.markdown import heading_id
@@ -33,7 +34,7 @@ from qingfeng.render.shell import Shell, marks
 from qingfeng.render.site import Frame, Settings, page_slots
 
 #: What ``list:`` in hand-written pages leads to.
-LISTS = {**{kind: f"{folder}/index.html" for kind, folder in FOLDERS.items()}, "glossary": GLOSSARY}
+LISTS = {**{kind: f"{folder}/index.html" for kind, folder in FOLDERS.items()}, "glossary": GLOSSARY, "figures": FIGURES}
 #: The shells: language and number of folders between the page and the language's root.
 SHELLS = tuple((lang, depth) for lang in LANGS for depth in (0, 1))
 _ADDRESS = re.compile(r'href="(case|unit|practice|culture|quiz|hall|list):([a-z0-9-]+)"')
@@ -223,6 +224,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             "style": self.assets.style,
             "early": self.assets.early,
             "script": self.assets.script,
+            "feed": f"{up}{FOLDER}{ALL}" if self.settings.site_url else "",
             "switch_lang": LANG_TAGS[other],
             "switch_name": self.frames[other].words["language-name"],
         }

@@ -20,5 +20,12 @@ TERM_ANCHOR = "t-"
 QUESTION_ANCHOR = "q-"
 #: The page of the search, below the root of a language; the index lies in the folder of the same name.
 SEARCH = "search/index.html"
+#: The page of figures, below the root of a language; what is drawn there lies beside it.
+FIGURES = "figures/index.html"
+#: The page on reading without network, which is also shown then in place of one that is not at hand.
+OFFLINE = "offline.html"
+#: The page on data and feeds, and the folder of the API below the site.
+API_PAGE = "api.html"
+API = "api/v1/"
 #: The closed list from which each kind takes its form (``Facts.form``).
 FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}

@@ -105,7 +105,9 @@ def facts_of(
 
     title, form, dates, references, card = _KINDS[kind](model, path, parent)
     references = [*references, *_related(model, path), *links]
-    card["featured"] = tuple(figure.id for figure in getattr(model, "figures", ()) if figure.featured)
+    figures = getattr(model, "figures", ())
+    card["featured"] = tuple(figure.id for figure in figures if figure.featured)
+    card["numbers"] = tuple((figure.id, figure.unit, str(figure.value)) for figure in figures)
     order = max((date.last_day().isoformat() for date in dates), default="")
     published = getattr(model, "published", None)
     facts = Facts(
@@ -140,7 +142,8 @@ def _shown(facts: Facts) -> Facts:
         Reference(item.target, item.relation, "", reason=item.reason) for item in facts.references
     )
     sources = tuple((item[0], "", ()) for item in facts.sources)
-    return facts._replace(references=references, sources=sources, latest="")
+    card = {key: value for key, value in facts.card.items() if key != "numbers"}  # pages load what they draw
+    return facts._replace(references=references, sources=sources, card=card, latest="")
 
 
 #: Kinds whose entries have ``zh.md`` and ``en.md``.
@@ -220,13 +223,8 @@ def _unit(model: Unit, path: str, parent: str | None) -> Any:
         "awards": tuple((award.level, award.status) for award in model.awards),
         "official": _pair(model.names.official),
     }
-    return (
-        _pair(model.names.shown),
-        model.role,
-        [award.year for award in model.awards if award.year],
-        references,
-        card,
-    )
+    years = [award.year for award in model.awards if award.year]
+    return _pair(model.names.shown), model.role, years, references, card
 
 
 def _practice(model: Practice, path: str, parent: str | None) -> Any:

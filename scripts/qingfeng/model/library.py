@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -42,6 +42,7 @@ class Library:
     )  # addresses of entries (and "sources") that exist but could not be read
     citations: tuple[Citations, ...] = ()  # what those entries name all the same
     glossary: tuple[dict[str, Any], ...] = ()  # plain terms, as ``model.glossary`` has them
+    topics: tuple[dict[str, Any], ...] = ()  # of the page of figures, plain, as ``model.overview`` has them
 
     @classmethod
     def of(
@@ -56,6 +57,7 @@ class Library:
         broken: frozenset[str] = frozenset(),
         citations: Iterable[Citations] = (),
         glossary: Iterable[dict[str, Any]] = (),
+        topics: Iterable[dict[str, Any]] = (),
     ) -> Library:
         """Return a library of ``facts`` in their canonical order: by kind, newest first, then by id."""
         ordered = sorted(facts, key=lambda item: item.id)
@@ -72,6 +74,7 @@ class Library:
             broken,
             tuple(citations),
             tuple(glossary),
+            tuple(topics),
         )
 
     @cached_property
@@ -112,6 +115,12 @@ class Library:
         if facts is None or not facts.shown or facts.status == "withdrawn":
             return None
         return facts
+
+    def shown_pictures(self) -> Iterator[str]:
+        """Yield the paths of the pictures of shown entries: below the content folder, and the same below the site."""
+        for shown in self.shown.values():
+            for facts in shown:
+                yield from self.pictures.get(facts.address, ())
 
     def grouped(self, kind: str, attribute: str) -> dict[Any, list[Facts]]:
         """Return the shown facts of ``kind`` by the value of ``attribute`` (field, place, year, form)."""

@@ -21,6 +21,7 @@ _CLASSES = {
     "quiz": ("quiz", "Quiz"),
     "sources": ("source", "Sources"),
     "glossary": ("glossary", "Glossary"),
+    "figures": ("overview", "Overview"),
     "vocab": ("source", "Vocabulary"),
 }
 

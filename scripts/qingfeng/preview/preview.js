@@ -27,7 +27,7 @@
       : "有警告 / warnings", "font-weight:700");
     if (state.problem) line(box, state.problem, "white-space:pre-wrap");
     for (const item of state.findings) {
-      line(box, `content/${item.path}:${item.line}:${item.column} ${item.code}`, "margin-top:8px;font-family:monospace");
+      line(box, `${item.path}:${item.line}:${item.column} ${item.code}`, "margin-top:8px;font-family:monospace");
       line(box, `${item.zh} / ${item.en}`);
       line(box, `${item.remedy_zh} / ${item.remedy_en}`, "opacity:.8");
     }

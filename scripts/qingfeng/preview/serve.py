@@ -11,7 +11,7 @@ from qingfeng.check.report import lines_below, report
 from qingfeng.preview.server import make_server
 from qingfeng.preview.state import State
 from qingfeng.preview.watch import Watch
-from qingfeng.publish.build import build
+from qingfeng.publish.build import Options, build
 from qingfeng.publish.theme import MakeThemed
 from qingfeng.render.site import ThemeFault
 
@@ -57,12 +57,10 @@ def serve(root: Path, cache: Path, port: int, make_themed: MakeThemed, today: Ca
     return 0
 
 
-def rebuild(
-    root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: State, today: str
-) -> None:
+def rebuild(root: Path, out: Path, cache: Path, make_themed: MakeThemed, state: State, today: str) -> None:
     """Build once and tell the terminal and the pages what came of it; never raises on bad content."""
     try:
-        built = build(root, out, cache, make_themed, scope="all", today=today, day=today)
+        built = build(root, out, cache, make_themed, options=Options(scope="all", today=today, day=today))
     except ThemeFault as fault:
         problem = f"网站的版面无法生成：{fault}\nThe theme cannot be drawn: {fault}"
         print(problem, file=sys.stderr, flush=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import Any
 
-from qingfeng.check.diagnostic import Diagnostic
+from qingfeng.check.diagnostic import Diagnostic, project_path
 
 
 class State:
@@ -22,7 +22,9 @@ class State:
         with self._changed:
             self._version += 1
             self._problem = problem
-            self._findings = [item._asdict() for item in diagnostics if item.severity != "advice"]
+            self._findings = [
+                {**item._asdict(), "path": project_path(item.path)} for item in diagnostics if item.severity != "advice"
+            ]
             self._changed.notify_all()
 
     def wait(self, seen: int, seconds: float) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 """A build: content to site, writing only what has changed.
 
 A page is drawn again only when its signature (a hash of all it depends on) is not the one it was drawn from,
-and written only when its bytes differ. The site of the last good build stays untouched while content has errors.
+and written only when its bytes differ. The site of the last good build stays untouched while the content has errors,
+or the pages that would be published.
 """
 
 from __future__ import annotations
@@ -9,32 +10,40 @@ from __future__ import annotations
 import hashlib
 import itertools
 import json
+import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from qingfeng.api.changes import Previous
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
-from qingfeng.kiosk.player import plan_players, revision_files
-from qingfeng.model.address import ROOTS
-from qingfeng.model.facts import PAGE_KINDS
+from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
+from qingfeng.publish.api import CARRIERS, api_of, feeds_of
+from qingfeng.publish.books import Books, drawn
+from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
-from qingfeng.publish.search import Search
+from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
+from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
+from qingfeng.publish.search import Search, in_index, sought_pages
 from qingfeng.publish.store import read_store, write_store
-from qingfeng.publish.theme import MakeThemed, Theme, themed
-from qingfeng.publish.write import list_files, remove_files, write_files
+from qingfeng.publish.theme import MakeThemed, themed
+from qingfeng.publish.write import list_files, move_files, remove_files, write_files
 from qingfeng.render.pages import Page, plan_data, plan_pages
 from qingfeng.render.site import EPOCH, Site
-from qingfeng.render.sitemap import Mapped, maps
 
 if TYPE_CHECKING:
     from qingfeng.render.poster import Fonts
 
 RELEASE = "release.json"
+#: Where new files wait within the site until they are found good: on the same disk, so that moving them is quick.
+NEW = ".new"
 
 
 @dataclass
@@ -54,9 +63,27 @@ class Clock:
         self._last = now
 
 
+class Options(NamedTuple):
+    """What the outside world says to a build.
+
+    ``jobs``: processes that draw; ``scope``: how much of the content is checked; ``today``: the day of the check, ``day`` that
+    of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the day on which
+    each file below the content folder last changed, for the map of the site, the API and the feeds; ``previous``: the
+    release before, for what the API tells of changes.
+    """
+
+    jobs: int = 1
+    scope: str = "blocking"
+    today: str | None = None
+    day: str | None = None
+    fonts: Fonts | None = None
+    changed: Mapping[str, str] = MappingProxyType({})
+    previous: Previous | None = None
+
+
 @dataclass
 class Built:
-    """What a build did. ``release`` is None when content has errors and nothing was published."""
+    """What a build did. ``release`` is None when content or pages have errors and nothing was published."""
 
     diagnostics: list[Diagnostic]
     entries: int
@@ -65,7 +92,10 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
+    data: int = 0  # files of the API, feeds
     removed: int = 0
+    site: Site | None = None
+    """What it was drawn from, for what else is made of the same release."""
 
 
 def build(
@@ -74,26 +104,18 @@ def build(
     cache: Path,
     make_themed: MakeThemed,
     progress: Callable[[int, int], None] | None = None,
-    jobs: int = 1,
-    scope: str = "blocking",
-    today: str | None = None,
-    day: str | None = None,
-    fonts: Fonts | None = None,
-    changed: Mapping[str, str] | None = None,
+    options: Options = Options(),
 ) -> Built:
     """Build the project at ``root`` into ``out``, remembering in ``cache``.
 
-    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn, ``jobs`` is
-    the number of processes that draw; ``scope``: how much of the content is checked, ``today`` the day of the check,
-    ``day`` that of the release (both as ``2026-11-21``); ``fonts``: those for posters, None for no posters; ``changed``: the
-    day on which each file below the content folder last changed, for the map of the site.
+    ``make_themed`` is the site engine, ``progress`` is told how many of how many pages are drawn.
 
     Raises ``ThemeFault`` when the theme cannot be drawn, ``OSError`` when the disk fails.
     """
     clock = Clock()
     store = read_store(cache / "store")
     clock.lap("start")
-    loaded = load(str(root / "content"), store, scope, today)
+    loaded = load(str(root / "content"), store, options.scope, options.today)
     clock.lap("read")
     built = Built(loaded.diagnostics, len(loaded.library.facts))
     if loaded.errors:
@@ -108,39 +130,69 @@ def build(
         theme.settings,
         theme.key,
         cache / "jinja",
-        day or EPOCH,
-        fonts,
+        options.day or EPOCH,
+        options.fonts,
     )
+    built.site = site
     place = f"site {out.resolve()}"
+    kept = read_inspected(store, place, theme.key)
     known: dict[str, tuple[bytes, bytes]] = store.get(place, {})
+    inspection = Inspection(
+        root / "content", loaded.library, theme.shells, theme.settings, theme.folder, kept, (POLICY,)
+    )
     on_disk = list_files(out)
-    manifest: dict[str, tuple[bytes, bytes]] = {}
-    pages = []
+    books = Books(known, on_disk)
+    manifest = books.manifest
     planned = list(plan_pages(site))
-    for page in itertools.chain(planned, plan_data(site), plan_players(site)):
-        old = known.get(page.path)
-        if old is not None and old[0] == page.signature and page.path in on_disk:
-            manifest[page.path] = old
-        else:
-            pages.append(page)
+    wanted = itertools.chain(planned, plan_data(site), plan_players(site))
+    # What was not judged before must be drawn to be judged.
+    pages = list(books.unknown(wanted) if kept else wanted)
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
-    copied = [*_copied(root, theme, loaded.library), *_maps(planned, theme, changed or {})]
-    with closing(_search(loaded.library, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(pages, jobs, progress, search), copied)
-        built.written = write_files(out, _new(files, known, on_disk, manifest))
+    others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
+    others.extend(search_maps(planned, theme, options.changed))
+    others.extend(app_manifests(site.frames.values()))
+    # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
+    fresh = out / NEW if RELEASE in on_disk else out
+    api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
+    feeds = drawn(books.unknown(feeds_of(site, options.changed)))
+    # Before the pages: entries that have just been read are still at hand.
+    built.data = write_files(fresh, books.new(itertools.chain(api.files(books, options.jobs), feeds)))
+    clock.lap("api")
+    with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
+        files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
+        built.written = write_files(fresh, books.new(files))
         clock.lap("render")
-        found = search.files({path: data for path, _, data in copied if path.endswith(".html")})
-        built.indexed = write_files(out, _new(_indexed(found, known, manifest), known, on_disk, manifest))
+        before = {path for path in known if not in_index(path)}
+        later = {
+            *CARRIERS,
+            *(path for path, _ in revision_files(site, "")),
+        }  # what tells the revision is no part of it
+        found = inspection.finish(manifest.keys() | later, before | later)
+        built.diagnostics = [*loaded.diagnostics, *found]
+        clock.lap("inspect")
+        if any(item.severity == "error" for item in built.diagnostics):
+            _discard(out, fresh, books.written)
+            write_store(cache / "store", store)
+            return built
+        if fresh != out:
+            move_files(fresh, out, books.written)
+        indexed = search.files({path: data for path, _, data in others if path.endswith(".html")})
+        built.indexed = write_files(out, books.new(_indexed(indexed, known, manifest)))
         clock.lap("search")
-    built.release = _release(loaded, manifest, built)
-    told = revision_files(site, built.release["revision"])  # what tells the revision cannot be part of it
-    built.release["files"] += len(told)
+    shell = shell_paths(theme.files, manifest)
+    script = partial(worker, root / "theme", out, shell)
+    revision = books.revision(api.index("") + script(""))
+    built.written += write_files(out, books.new([(WORKER, None, script(revision))]))
+    built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
+    told = revision_files(site, revision)
     write_files(out, told)
     stale = on_disk - set(manifest) - {RELEASE, *(path for path, _ in told)}
     remove_files(out, stale)
     built.removed = len(stale)
+    keep_inspected(store, place, theme.key, inspection)
     store[place] = manifest
+    built.release = _release(loaded, revision, len(manifest) + len(told))
     clock.lap("publish")
     write_store(cache / "store", store)
     clock.lap("store")
@@ -153,15 +205,16 @@ def build(
     return built
 
 
-#: Path, signature (None: the hash of the bytes) and bytes of a file of the site.
-_File = tuple[str, "bytes | None", bytes]
-
-
 def _search(
-    library: Library, cache: Path, store: dict[str, Any], place: str, read: Callable[[str], bytes | None]
+    library: Library,
+    planned: list[Page],
+    cache: Path,
+    store: dict[str, Any],
+    place: str,
+    read: Callable[[str], bytes | None],
 ) -> Search:
     folder = cache / "search" / hashlib.blake2b(place.encode(), digest_size=4).hexdigest()
-    return Search(library, folder, store.setdefault(f"search {place}", {}), read)
+    return Search(library, sought_pages(planned), folder, store.setdefault(f"search {place}", {}), read)
 
 
 def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str], bytes | None]:
@@ -172,8 +225,7 @@ def _reader(out: Path, known: dict[str, tuple[bytes, bytes]]) -> Callable[[str],
             data = (out / path).read_bytes()
         except OSError:
             return None
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        return data if path in known and known[path][1] == digest else None
+        return data if path in known and known[path][1] == digest_of(data) else None
 
     return read
 
@@ -182,7 +234,7 @@ def _indexed(
     files: Iterable[tuple[str, bytes | None]],
     known: dict[str, tuple[bytes, bytes]],
     manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[_File]:
+) -> Iterator[File]:
     """Yield the files of the search index that are new; those written before stay as they are."""
     for path, data in files:
         if data is not None:
@@ -192,59 +244,32 @@ def _indexed(
 
 
 def _drawn(
-    pages: list[Page], jobs: int, progress: Callable[[int, int], None] | None, search: Search
-) -> Iterator[_File]:
-    for done, (page, data) in enumerate(draw_pages(pages, jobs), 1):
+    pages: list[Page],
+    jobs: int,
+    progress: Callable[[int, int], None] | None,
+    inspection: Inspection,
+    search: Search,
+) -> Iterator[File]:
+    for done, (page, data, facts) in enumerate(draw_pages(pages, jobs, inspection.scan), 1):
         if progress is not None:
             progress(done, len(pages))
+        inspection.note(facts)
         search.drawn(page.path, data)
         yield page.path, page.signature, data
 
 
-def _new(
-    files: Iterable[_File],
-    known: dict[str, tuple[bytes, bytes]],
-    on_disk: set[str],
-    manifest: dict[str, tuple[bytes, bytes]],
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the files whose bytes are new; note all in ``manifest``: path -> signature, hash of the bytes."""
-    for path, signature, data in files:
-        digest = hashlib.blake2b(data, digest_size=16).digest()
-        old = known.get(path)
-        manifest[path] = (signature or digest, digest)
-        if old is None or old[1] != digest or path not in on_disk:
-            yield path, data
+def _discard(out: Path, fresh: Path, new: list[str]) -> None:
+    """Take away what was written in vain: the site that stood before stands, and where none stood, none does."""
+    if fresh == out:
+        remove_files(out, new)
+    else:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
-def _copied(root: Path, theme: Theme, library: Library) -> Iterator[_File]:
-    """Yield the files that are published as they are: the site engine's own, and the pictures of shown entries."""
-    for path in theme.files:
-        yield path, None, (theme.folder / path).read_bytes()
-    for kind in PAGE_KINDS:
-        for facts in library.shown[kind]:
-            for picture in library.pictures.get(facts.address, ()):
-                yield picture, None, (root / "content" / picture).read_bytes()
-
-
-def _maps(planned: list[Page], theme: Theme, changed: Mapping[str, str]) -> Iterator[_File]:
-    """Yield the maps for search engines: of all pages, the hand-written ones included."""
-    pages = [page.mapped for page in planned if page.mapped is not None]
-    for path in theme.files:
-        if path.endswith(".html") and path != "404.html":
-            lang = "en" if path.startswith(ROOTS["en"]) else "zh"
-            below = path.removeprefix(ROOTS[lang])
-            pages.append(Mapped(below, lang, (f"pages/{lang}/{below.removesuffix('.html')}.md",)))
-    for path, data in maps(pages, theme.settings.site_url, changed):
-        yield path, None, data
-
-
-def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Built) -> dict[str, Any]:
-    digest = hashlib.blake2b(digest_size=16)
-    for path in sorted(manifest):
-        digest.update(path.encode() + b"\0" + manifest[path][1])
+def _release(loaded: Loaded, revision: str, files: int) -> dict[str, Any]:
     shown = loaded.library.shown
     return {
-        "revision": digest.hexdigest(),
+        "revision": revision,
         "counts": {
             kind: {
                 "zh": len(items),
@@ -252,5 +277,5 @@ def _release(loaded: Loaded, manifest: dict[str, tuple[bytes, bytes]], built: Bu
             }
             for kind, items in shown.items()
         },
-        "files": len(manifest) + 1,
+        "files": files + 1,
     }

@@ -1,4 +1,4 @@
-"""Draws pages, in this process or in several; the bytes and their order are the same.
+"""Draws pages and reads what the rules want to know of them, in this process or in several; the result is the same.
 
 Several processes need ``fork`` (Linux, not macOS or Windows): children then share what has been read without
 copying it. Where there is no fork, or little to draw, one process does the work.
@@ -8,30 +8,46 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, TypeVar
 
+from qingfeng.check.site.facts import PageFacts
+from qingfeng.model.planned import Planned
 from qingfeng.render.pages import Page
+
+#: What can be drawn.
+Item = TypeVar("Item", Page, Planned)
 
 #: Fewer pages than this are not worth starting a process for.
 WORTH = 200
 _CHUNK = 50
-_pages: Sequence[Page] = ()
+_pages: Sequence[Any] = ()
+_scan: Callable[..., PageFacts] | None = None
 
 
-def draw_pages(pages: Sequence[Page], jobs: int) -> Iterator[tuple[Page, bytes]]:
-    """Yield each page with its bytes, in order, drawn by ``jobs`` processes."""
+def draw_pages(
+    pages: Sequence[Item], jobs: int, scan: Callable[..., PageFacts | None]
+) -> Iterator[tuple[Item, bytes, Any]]:
+    """Yield each page with its bytes and facts, in order, drawn by ``jobs`` processes; ``scan`` as in ``Inspection``."""
     if jobs < 2 or len(pages) < WORTH or not hasattr(os, "fork"):
         for page in pages:
-            yield page, page.draw()
+            yield page, *_drawn(page, scan)
         return
-    global _pages
-    _pages = pages  # children inherit it
+    global _pages, _scan
+    _pages, _scan = pages, scan  # children inherit them
     starts = range(0, len(pages), _CHUNK)
     with multiprocessing.get_context("fork").Pool(jobs) as pool:
         for start, drawn in zip(starts, pool.imap(_draw_chunk, starts), strict=True):
-            yield from zip(pages[start : start + _CHUNK], drawn, strict=True)
-    _pages = ()
+            for page, (data, facts) in zip(pages[start : start + _CHUNK], drawn, strict=True):
+                yield page, data, facts
+    _pages, _scan = (), None
 
 
-def _draw_chunk(start: int) -> list[bytes]:
-    return [page.draw() for page in _pages[start : start + _CHUNK]]
+def _draw_chunk(start: int) -> list[tuple[bytes, PageFacts]]:
+    assert _scan is not None
+    return [_drawn(page, _scan) for page in _pages[start : start + _CHUNK]]
+
+
+def _drawn(page: Page, scan: Callable[..., PageFacts]) -> tuple[bytes, PageFacts]:
+    data = page.draw()
+    return data, scan(page.path, data, page)

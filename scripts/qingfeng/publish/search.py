@@ -7,9 +7,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from qingfeng.model.address import FOLDERS, ROOTS
+from qingfeng.model.address import FIGURES, FOLDERS, ROOTS
+from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANGS
+from qingfeng.render.pages import Page
 from qingfeng.search.document import Document
 from qingfeng.search.entries import (
     entry_document,
@@ -22,15 +24,32 @@ from qingfeng.search.index import Index
 from qingfeng.search.records import Item, Records, text_of
 from qingfeng.search.traditional import traditional_file
 
+
+def sought_pages(planned: list[Page]) -> dict[str, str]:
+    """Return the pages that the search finds by their titles, with their languages."""
+    return {page.path: page.lang for page in planned if page.sought}
+
+
 #: Hand-written pages that nobody looks for.
 _UNSOUGHT = frozenset({"404.html"})
 
 
+def in_index(path: str) -> bool:
+    """Return whether a file of the site belongs to the index; the page of results lies in the same folder."""
+    return path.startswith("search/") and path.endswith(".js")
+
+
 class Search:
-    """The index in the making. ``state`` is kept between builds; records lie in ``folder``."""
+    """The index in the making. ``sought`` are the generated pages besides entries, with their languages; ``state`` is kept
+    between builds; records lie in ``folder``."""
 
     def __init__(
-        self, library: Library, folder: Path, state: dict[str, Any], read: Callable[[str], bytes | None]
+        self,
+        library: Library,
+        sought: dict[str, str],
+        folder: Path,
+        state: dict[str, Any],
+        read: Callable[[str], bytes | None],
     ) -> None:
         self._library = library
         self._state = state
@@ -41,19 +60,27 @@ class Search:
         if not self._old:
             for records in self._records.values():
                 records.clear()
-        self._entries = {
+        self._entries: dict[str, tuple[Facts | None, str]] = {
             f"{ROOTS[lang]}{FOLDERS[kind]}/{facts.id}.html": (facts, lang)
             for kind, shown in (*library.shown.items(), *library.gathered.items())
             for facts in shown
             for lang in LANGS
             if lang == "zh" or facts.language != "missing"
         }
+        self._entries.update((path, (None, lang)) for path, lang in sought.items())
 
     def drawn(self, path: str, page: bytes) -> None:
         """Take note of a page that has just been drawn."""
         if path in self._entries:
             facts, lang = self._entries[path]
-            self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
+            if facts is not None:
+                self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
+            else:
+                below = path.removeprefix(ROOTS[lang])
+                document = page_document(below, page.decode())
+                if document is not None:  # what a list shows is found where it is told
+                    kept = document if below == FIGURES else document._replace(sections=())
+                    self._note(path, lang, kept)
 
     def files(self, written: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
         """Yield path and bytes of the index, None for bytes that were written before.
@@ -76,7 +103,7 @@ class Search:
             records.close()
 
     def _kept(self, lang: str) -> Iterator[str]:
-        """Yield the keys of the entries; a page that was not drawn again has the document it had."""
+        """Yield the keys of entries and lists; a page that was not drawn again has the document it had."""
         for path, (_, its) in self._entries.items():
             if its != lang:
                 continue
@@ -85,7 +112,8 @@ class Search:
                     self._new[path] = self._old[path]
                 else:
                     self.drawn(path, self._read(path) or b"")
-            yield path
+            if path in self._new:
+                yield path
 
     def _written(self, lang: str, written: dict[str, bytes]) -> Iterator[str]:
         for path, data in sorted(written.items()):
@@ -108,10 +136,11 @@ class Search:
             yield key
 
     def _note(self, key: str, lang: str, document: Document) -> None:
-        digest = hashlib.blake2b(repr(document[:-1]).encode() + text_of(document).encode(), digest_size=12).digest()
+        text = text_of(document)
+        digest = hashlib.blake2b(repr(document[:-1]).encode() + text, digest_size=12).digest()
         old = self._old.get(key)
         if old is None or old[0] != digest:
-            old = (digest, tuple(self._records[lang].add(document, lang)))
+            old = (digest, tuple(self._records[lang].add(document, lang, text)))
         self._new[key] = old
 
     def _compact(self, lang: str, keys: list[str]) -> None:

@@ -17,7 +17,18 @@ from functools import cache
 from pathlib import Path
 from typing import Any, BinaryIO
 
-_PARTS = ("comrak", "nh3", "pydantic", "pyyaml", "jinja2", "markupsafe", "mkdocs", "mkdocs-material", "pillow", "segno")
+_PARTS = (
+    "comrak",
+    "nh3",
+    "pydantic",
+    "pyyaml",
+    "jinja2",
+    "markupsafe",
+    "mkdocs",
+    "mkdocs-material",
+    "pillow",
+    "segno",
+)
 
 #: Items of a piece of the file.
 _PIECE = 500
@@ -49,7 +60,9 @@ def _versions() -> Iterator[tuple[str, str]]:
                     part, _, version = name.removesuffix(".dist-info").partition("-")
                     known.setdefault(part.lower().replace("_", "-"), version)
     for part in _PARTS:
-        if part not in known:  # installed in a way of its own; reading about it takes longer than all the rest
+        if (
+            part not in known
+        ):  # installed in a way of its own; reading about it takes longer than all the rest
             from importlib import metadata
 
             known[part] = metadata.version(part)

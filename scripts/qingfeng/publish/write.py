@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -30,6 +31,19 @@ def write_files(folder: Path, files: Iterable[tuple[str, bytes]]) -> int:
             os.close(descriptor)
         number += 1
     return number
+
+
+def move_files(source: Path, folder: Path, paths: Iterable[str]) -> None:
+    """Move files from below ``source`` to the same places below ``folder``, over what is there; remove ``source``."""
+    made: set[str] = set()
+    for path in paths:
+        target = f"{folder}/{path}"
+        parent = target.rpartition("/")[0]
+        if parent not in made:
+            os.makedirs(parent, exist_ok=True)
+            made.add(parent)
+        os.replace(f"{source}/{path}", target)
+    shutil.rmtree(source, ignore_errors=True)
 
 
 def remove_files(folder: Path, paths: Iterable[str]) -> None:

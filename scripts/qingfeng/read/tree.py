@@ -4,7 +4,7 @@ Layout (DESIGN section 2)::
 
     cases/<id>/case.yml zh.md en.md        units/<id>/unit.yml zh.md en.md practices/<id>.yml
     culture/<id>/culture.yml zh.md en.md   halls/<id>.yml quizzes/<id>.yml  vocab/<id>.yml
-    sources.yml  glossary.yml              pages/{zh,en}/*.md
+    sources.yml  glossary.yml  figures.yml pages/{zh,en}/*.md
 
 Only regular files with well-formed names are taken; everything else is a fault and is not read. ``pages`` belongs
 to MkDocs: of it only the Markdown is taken, to be read by the check, and other files are let be.
@@ -58,6 +58,7 @@ class Tree:
     vocab: list[EntryFiles] = field(default_factory=list)
     sources: str | None = None
     glossary: str | None = None
+    figures: str | None = None
     pages: dict[str, str] = field(default_factory=dict)  # path of a hand-written page -> its language
     faults: list[Fault] = field(default_factory=list)
 
@@ -82,7 +83,7 @@ def scan(root: str) -> Tree:
         elif item.name in _FILES and item.is_dir(follow_symlinks=False):
             for entry in _plain_entries(item.path, item.name, _FILES[item.name], tree):
                 (tree.vocab if item.name == "vocab" else tree.entries).append(entry)
-        elif item.name in ("sources.yml", "glossary.yml"):
+        elif item.name in ("sources.yml", "glossary.yml", "figures.yml"):
             if _regular(item, item.name, tree):
                 setattr(tree, item.name.removesuffix(".yml"), item.name)
         else:

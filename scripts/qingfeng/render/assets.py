@@ -21,17 +21,22 @@ class Assets(NamedTuple):
 
 
 def join_assets(theme: Path) -> Assets:
-    """Return the style sheets of ``styles/`` and ``components/`` as one, those of ``early/`` as one, the scripts of ``components/`` as one."""
+    """Return the style sheets of ``styles/`` and ``components/`` as one, and likewise the scripts of ``early/`` and ``components/``."""
     styles = [*sorted((theme / "styles").glob("*.css")), *sorted((theme / "components").glob("*/*.css"))]
     scripts = sorted((theme / "components").glob("*/*.js"))
     early = sorted((theme / "early").glob("*.js"))
     files: dict[str, bytes] = {}
-    return Assets(files, _named(files, "css", styles), _named(files, "js", early), _named(files, "js", scripts))
+    return Assets(
+        files,
+        _named(files, "qingfeng", "css", styles),
+        _named(files, "early", "js", early),
+        _named(files, "qingfeng", "js", scripts),
+    )
 
 
-def _named(files: dict[str, bytes], suffix: str, parts: list[Path]) -> str:
+def _named(files: dict[str, bytes], name: str, suffix: str, parts: list[Path]) -> str:
     shorten = {"css": cssmin, "js": jsmin}[suffix]
     data = "\n".join([shorten(part.read_text("utf-8")) for part in parts]).encode()
-    path = f"assets/qingfeng.{hashlib.blake2b(data, digest_size=5).hexdigest()}.{suffix}"
+    path = f"assets/{name}.{hashlib.blake2b(data, digest_size=5).hexdigest()}.{suffix}"
     files[path] = data
     return path

@@ -81,7 +81,7 @@ def _listed(site: Site, lang: str, form: str, part: list[Facts], number: int, la
             "steps": [*steps, {"name": title, "href": None}],
         }
 
-    return Listed(path, 1, digest.digest(), draw)
+    return Listed(path, 1, digest.digest(), draw, sought=number == 1)
 
 
 def _row(context: Context, facts: Facts) -> dict[str, Any]:

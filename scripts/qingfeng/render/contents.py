@@ -30,7 +30,7 @@ CONTENTS = {
         "related",
         "sources",
     ),
-    "practice": ("figures", "how", "parts", "exhibit", "awards", "questions", "related", "sources"),
+    "practice": ("how", "parts", "exhibit", "figures", "awards", "questions", "related", "sources"),
     "culture": (
         "body",
         "chapters",

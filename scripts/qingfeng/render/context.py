@@ -34,7 +34,9 @@ class Context:
         self.library = library
         self.local = local
         self.up = "../" * depth
-        self.top = self.up + "../" * ROOTS[local.lang].count("/")  # to the root of the site, where pictures lie
+        self.top = self.up + "../" * ROOTS[local.lang].count(
+            "/"
+        )  # to the root of the site, where pictures lie
         self._templates = templates
         self._kept = kept
         self._glossary = glossary

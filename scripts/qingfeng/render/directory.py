@@ -66,7 +66,7 @@ def directory_page(site: Site, lang: str) -> Listed | None:
             "steps": [*steps, {"name": title, "href": None}],
         }
 
-    return Listed(path, 1, digest.digest(), draw)
+    return Listed(path, 1, digest.digest(), draw, sought=True)
 
 
 def _counts(library: Library, place: str) -> dict[str, int]:

@@ -27,7 +27,8 @@ _SANCTIONS = ("party-sanctions", "post-sanctions", "court-sanctions")
 class Facet(NamedTuple):
     """A facet: the codes of an entry, all codes in order (None: as they come, the largest first), and a code's words.
 
-    Codes are parts of addresses. ``offered`` is false for a facet that has lists but no place among the filters.
+    Codes are parts of addresses. ``offered`` is false for a facet that has lists but no place among the filters, ``named``
+    true for one to whose lists other pages lead, whether it tells entries apart or not.
     """
 
     name: str
@@ -35,9 +36,10 @@ class Facet(NamedTuple):
     order: Callable[[Vocab], Iterable[str]] | None
     word: Callable[[Local, str], str]
     offered: bool = True
+    named: bool = False
 
 
-def _listed(name: str, vocabulary: str, offered: bool = True) -> Facet:
+def _listed(name: str, vocabulary: str, offered: bool = True, named: bool = False) -> Facet:
     """Return a facet whose codes are a field of the facts, from a closed list."""
 
     def codes(library: Library, facts: Facts) -> tuple[str, ...]:
@@ -50,6 +52,7 @@ def _listed(name: str, vocabulary: str, offered: bool = True) -> Facet:
         lambda vocab: vocab.terms(vocabulary),
         lambda local, code: local.vocab.label(vocabulary, code, local.lang),
         offered,
+        named,
     )
 
 
@@ -90,9 +93,9 @@ def _band_word(local: Local, code: str) -> str:
     return local.ui("sum-" + "-".join(sums), **sums)
 
 
-_FORM = {kind: _listed("form", vocabulary) for kind, vocabulary in FORMS.items()}
-_FIELD = _listed("field", "fields")
-_PLACE = _listed("place", "places")
+_FORM = {kind: _listed("form", vocabulary, named=True) for kind, vocabulary in FORMS.items()}
+_FIELD = _listed("field", "fields", named=True)
+_PLACE = _listed("place", "places", named=True)
 _YEAR = Facet("year", _year, None, lambda local, code: local.ui("year-title", year=code))
 _LANGUAGE = Facet(
     "language",
@@ -114,8 +117,9 @@ _HAVE = Facet(
     lambda library, facts: haves(facts, library) if facts.form == EXEMPLAR else (),
     lambda vocab: HAVES,
     lambda local, code: local.ui(f"have-{code}"),
+    named=True,
 )
-_CHANNEL = _listed("channel", "channels", offered=False)._replace(
+_CHANNEL = _listed("channel", "channels", offered=False, named=True)._replace(
     codes=lambda library, facts: (CHANNELS[facts.form],) if facts.form in CHANNELS else ()
 )
 #: The facets of each kind, in the order in which they are offered.

@@ -154,4 +154,4 @@ def _page(
             "steps": [*steps, {"name": title, "href": None}],
         }
 
-    return Listed(where, depth, digest.digest(), draw)
+    return Listed(where, depth, digest.digest(), draw, sought=True)

@@ -22,8 +22,13 @@ def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
     """Yield the glossary, and further pages for names that do not fit on it."""
     library = site.library
     names = {kind: sorted(library.shown[kind], key=lambda facts: by_name(facts, lang)) for kind in NAMED}
-    parts = {kind: [items[at : at + PAGE_SIZE] for at in range(0, len(items), PAGE_SIZE)] for kind, items in names.items()}
-    digest = hashlib.blake2b(repr([(kind, len(items)) for kind, items in names.items()]).encode(), digest_size=16)
+    parts = {
+        kind: [items[at : at + PAGE_SIZE] for at in range(0, len(items), PAGE_SIZE)]
+        for kind, items in names.items()
+    }
+    digest = hashlib.blake2b(
+        repr([(kind, len(items)) for kind, items in names.items()]).encode(), digest_size=16
+    )
     for items in parts.values():
         digest.update(repr([_named(facts) for facts in (items[0] if items else ())]).encode())
     for term in library.glossary:
@@ -31,12 +36,16 @@ def glossary_pages(site: Site, lang: str) -> Iterator[Listed]:
 
     def draw() -> dict[str, Any]:
         context = site.context(lang, 0)
-        return _page(site, context, GLOSSARY, 1, {kind: items[0] for kind, items in parts.items() if items}, parts)
+        return _page(
+            site, context, GLOSSARY, 1, {kind: items[0] for kind, items in parts.items() if items}, parts
+        )
 
-    yield Listed(GLOSSARY, 0, digest.digest(), draw)
+    yield Listed(GLOSSARY, 0, digest.digest(), draw, sought=True)
     for kind, items in parts.items():
         for number, part in enumerate(items[1:], 2):
-            signature = hashlib.blake2b(repr((kind, len(names[kind]), [_named(facts) for facts in part])).encode(), digest_size=16)
+            signature = hashlib.blake2b(
+                repr((kind, len(names[kind]), [_named(facts) for facts in part])).encode(), digest_size=16
+            )
 
             def draw_more(kind: str = kind, number: int = number, part: list[Facts] = part) -> dict[str, Any]:
                 path = f"glossary-{FOLDERS[kind]}-page-{number}.html"
@@ -77,7 +86,9 @@ def _page(
                 "id": f"names-{kind}",
                 "name": local.ui(f"glossary-{kind}"),
                 "rows": [_row(facts, context) for facts in items],
-                "pages": page_numbers(f"glossary-{FOLDERS[kind]}", number, len(parts[kind]), f"{GLOSSARY}#names-{kind}"),
+                "pages": page_numbers(
+                    f"glossary-{FOLDERS[kind]}", number, len(parts[kind]), f"{GLOSSARY}#names-{kind}"
+                ),
             }
             for kind, items in names.items()
         ],
@@ -89,7 +100,9 @@ def _page(
         "title": title,
         "description": local.ui("glossary-about"),
         "article": site.frames[local.lang].templates.draw("lists/glossary.html", view=view),
-        "contents": [{"id": item["id"], "text": item["name"]} for item in (*view["groups"], *view["names"])] if number == 1 else [],
+        "contents": [{"id": item["id"], "text": item["name"]} for item in (*view["groups"], *view["names"])]
+        if number == 1
+        else [],
         "steps": [*steps, {"name": title, "href": None}],
     }
 

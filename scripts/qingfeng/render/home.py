@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from itertools import chain
 from typing import Any
 
-from qingfeng.model.address import FOLDERS, SEARCH
+from qingfeng.model.address import FIGURES, FOLDERS, SEARCH
 from qingfeng.model.facts import PAGE_KINDS, Facts
 from qingfeng.model.library import Library
 from qingfeng.render.charts import charts
@@ -15,6 +15,7 @@ from qingfeng.render.context import Context
 from qingfeng.render.daily import SHOWN, of_days
 from qingfeng.render.facets import CHANNELS
 from qingfeng.render.lists import DIRECTORY, Listed
+from qingfeng.render.overview import has_figures
 from qingfeng.render.site import Site
 from qingfeng.render.views.entry import figure
 from qingfeng.render.views.hall import tour
@@ -30,6 +31,7 @@ def home_page(site: Site, lang: str) -> Listed:
     new, featured = _new(library), _featured(library)
     daily = [(word, of_days(library, kind, site.day)) for word, kind in SHOWN]
     maxim = next((facts for facts in library.shown["culture"] if facts.card["maxim"]), None)
+    numbered = has_figures(library)
     halls, questions = library.gathered["hall"], _questions(library)
     numbers = [
         [(code, len(items)) for code, items in library.grouped(kind, group).items()]
@@ -43,7 +45,7 @@ def home_page(site: Site, lang: str) -> Listed:
         halls,
     )
     digest = _digest(
-        rests_on, [library.keys[facts.address] for facts in featured], site.day, questions, numbers
+        rests_on, [library.keys[facts.address] for facts in featured], site.day, questions, numbers, numbered
     )
 
     def draw() -> dict[str, Any]:
@@ -63,6 +65,7 @@ def home_page(site: Site, lang: str) -> Listed:
             "halls": [tour(facts, context) for facts in halls],
             "maxim": _maxim(maxim, context) if maxim else None,
             "fields": _fields(context),
+            "numbers": FIGURES if numbered else None,
             "directory": f"{FOLDERS['unit']}/{DIRECTORY}" if library.shown["unit"] else None,
         }
         return {
@@ -180,6 +183,7 @@ def _maxim(facts: Facts, context: Context) -> dict[str, Any]:
     zh, en = facts.card["maxim"]
     return {
         "text": zh,
+        "ruby": None,  # on the page of the entry: readings cost a tenth of a second, and the home page changes with each edit
         "gloss": en if context.local.lang == "en" else None,
         "meaning": None,
         "by": context.local.text(facts.card["maxim_by"] or facts.title),

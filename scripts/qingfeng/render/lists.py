@@ -25,6 +25,8 @@ PAGE_SIZE = 20
 DATA_FOLDER = "lists"
 #: The page on which units stand by place and by field, beside their lists.
 DIRECTORY = "directory.html"
+#: The culture bases by kind and town, in the folder of culture.
+BY_PLACE = "by-place.html"
 
 
 def comparison_path(form: str) -> str:
@@ -38,22 +40,27 @@ def is_compared(items: list[Facts]) -> bool:
 
 
 class Listed(NamedTuple):
-    """A list page to be: path below the language's root, what it depends on, and how to make it."""
+    """A list page to be: path below the language's root, what it depends on, how to make it, and whether the search
+    finds it by its title."""
 
     path: str
     depth: int
     signature: bytes
     draw: Callable[[], dict[str, Any]]
+    sought: bool = False
 
 
 def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
-    """Yield the pages of the lists of a kind: all entries, then by each term of each facet."""
+    """Yield the pages of the lists of a kind: all entries, then by each term of each facet that some page leads to."""
     groups = grouped(site.library, kind)
     tours = kind == "culture" and bool(site.library.gathered["hall"])
     counts = [(name, [(code, len(items)) for code, items in terms.items()]) for name, terms in groups.items()]
     frame = _Frame(site, lang, kind, groups, repr((tours, counts)), {}, tours)
-    yield from _pages(frame, "index", None, "", site.library.shown[kind])
+    shown = site.library.shown[kind]
+    yield from _pages(frame, "index", None, "", shown)
     for facet in FACETS[kind]:
+        if not facet.named and not telling(facet, groups[facet.name], len(shown)):
+            continue
         for code, items in groups[facet.name].items():
             yield from _pages(frame, f"{facet.name}-{code}", facet, code, items)
 
@@ -80,7 +87,8 @@ def _pages(frame: _Frame, stem: str, facet: Facet | None, code: str, items: list
         def draw(part: list[Facts] = part, number: int = number, path: str = path) -> dict[str, Any]:
             return _draw(frame, stem, facet, code, part, number, last, len(items), path)
 
-        yield Listed(path, 1, digest.digest(), draw)
+        # lists by one term are what facets give: their short titles would stand before those of entries
+        yield Listed(path, 1, digest.digest(), draw, sought=facet is None and number == 1)
 
 
 def listed_digest(library: Library, facts: Facts) -> bytes:
@@ -194,8 +202,10 @@ def _facet(context: Context, frame: _Frame, facet: Facet, name: str, code: str) 
 def _tools(context: Context, frame: _Frame, facet: Facet | None, code: str) -> list[dict[str, str]]:
     """Return the ways from a list to other views of it."""
     local = context.local
-    if frame.tours and facet is None:
-        return [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
+    if frame.kind == "culture" and (facet is None or facet.name in ("form", "place")):
+        tours = [{"href": f"{context.up}{FOLDERS['hall']}/index.html", "name": local.ui("to-tours")}]
+        grid = {"href": BY_PLACE, "name": local.ui("culture-places-title")}
+        return [grid, *(tours if frame.tours and facet is None else [])]
     if frame.kind == "unit" and (facet is None or facet.name == "place"):
         return [{"href": DIRECTORY, "name": local.ui("home-directory")}]
     if frame.kind == "practice":

@@ -17,12 +17,14 @@ from qingfeng.render.citation import Cited, citations
 from qingfeng.render.compare import comparison_pages
 from qingfeng.render.contents import contents_of
 from qingfeng.render.context import Context
+from qingfeng.render.culture_places import culture_places
 from qingfeng.render.directory import directory_page
 from qingfeng.render.gathered import family_letter, hall_list, quiz_list
 from qingfeng.render.glossary import glossary_pages
 from qingfeng.render.home import home_page
 from qingfeng.render.listdata import list_data
 from qingfeng.render.lists import list_pages
+from qingfeng.render.overview import figure_files, figures_page
 from qingfeng.render.site import Site
 from qingfeng.render.sitemap import Mapped
 from qingfeng.render.structured import entry_node
@@ -51,7 +53,9 @@ class Page(NamedTuple):
     """A page to be, or a file of data or a picture that is drawn like one: its path below the site, a signature of all it
     depends on, and how to draw it.
 
-    ``mapped`` is what search engines are told of it, None for what they should not list.
+    ``mapped`` is what search engines are told of it, None for what they should not list; ``depth`` counts the folders above
+    it below its language's root; ``listed`` is false where no list leads to it, ``single`` true where the other
+    language has no page of it; ``sought`` where the search finds it by its title alone (entries are found by all of their text).
     """
 
     path: str
@@ -60,23 +64,24 @@ class Page(NamedTuple):
     signature: bytes
     draw: Callable[[], bytes]
     mapped: Mapped | None = None
+    depth: int = 1
+    listed: bool = True
+    single: bool = False
+    sought: bool = False
 
 
 def plan_pages(site: Site) -> Iterator[Page]:
     """Yield every generated page of the release, in a fixed order."""
     for lang in LANGS:
         yield _listed(site, lang, home_page(site, lang))
-        for listed in (*glossary_pages(site, lang), *browse_pages(site, lang)):
+        for listed in (figures_page(site, lang), *glossary_pages(site, lang), *browse_pages(site, lang)):
             yield _listed(site, lang, listed)
         for kind in PAGE_KINDS:
             for listed in list_pages(site, lang, kind):
                 yield _listed(site, lang, listed)
-        for listed in (quiz_list(site, lang), hall_list(site, lang), family_letter(site, lang)):
-            if listed is not None:
-                yield _listed(site, lang, listed)
-        directory = directory_page(site, lang)
-        if directory is not None:
-            yield _listed(site, lang, directory)
+        gathered = (quiz_list, hall_list, family_letter, directory_page, culture_places)
+        for listed in filter(None, (make(site, lang) for make in gathered)):
+            yield _listed(site, lang, listed)
         for listed in comparison_pages(site, lang):
             yield _listed(site, lang, listed)
     library = site.library
@@ -91,16 +96,17 @@ def plan_pages(site: Site) -> Iterator[Page]:
 
 
 def plan_data(site: Site) -> Iterator[Page]:
-    """Yield every file of data that scripts of pages read, in a fixed order; their kind is ``data``."""
+    """Yield every file of data that scripts read or readers download, in a fixed order; their kind is ``data``."""
     for lang in LANGS:
-        for file in list_data(site, lang):
+        for file in (*list_data(site, lang), *figure_files(site, lang)):
             yield Page(file.path, lang, "data", file.signature, file.draw)
 
 
 def _listed(site: Site, lang: str, listed: Any) -> Page:
     signature = hashlib.blake2b(site.key + lang.encode() + listed.signature, digest_size=16).digest()
     draw = lambda: site.page(lang, listed.depth, listed.draw())  # noqa: E731
-    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, Mapped(listed.path, lang))
+    mapped = Mapped(listed.path, lang)
+    return Page(ROOTS[lang] + listed.path, lang, "list", signature, draw, mapped, listed.depth, sought=listed.sought)
 
 
 def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | None) -> Iterator[Page]:
@@ -127,9 +133,9 @@ def _entry_pages(site: Site, facts: Facts, before: Facts | None, after: Facts | 
                 library.release(facts.address)
             return page
 
-        yield Page(
-            ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, _mapped(facts, path, lang)
-        )
+        mapped, listed = _mapped(facts, path, lang), facts.status != "withdrawn"
+        single = facts.language == "missing"
+        yield Page(ROOTS[lang] + path, lang, facts.kind, known + lang.encode(), draw, mapped, 1, listed, single)
         if _has_pictures(site, facts, lang):
             yield from _pictures(site, facts, lang)
 

@@ -11,14 +11,14 @@ from urllib.parse import urlsplit
 
 from markupsafe import escape
 
-from qingfeng.model.address import GLOSSARY, ROOTS, SEARCH
+from qingfeng.model.address import API_PAGE, FIGURES, GLOSSARY, OFFLINE, ROOTS, SEARCH
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.context import Context, Kept
 from qingfeng.render.local import Local
 from qingfeng.render.sharing import Shared, meta
 from qingfeng.render.shell import Shell
-from qingfeng.render.structured import breadcrumb, page_node, script
+from qingfeng.render.structured import breadcrumb, dataset_node, page_node, script
 from qingfeng.render.templates import Templates, environment, read_words
 from qingfeng.render.terms import Glossary
 
@@ -32,6 +32,7 @@ SECTIONS = (
     ("unit", "units/index.html"),
     ("practice", "practices/index.html"),
     ("culture", "culture/index.html"),
+    ("numbers", FIGURES),
     ("quiz", "quizzes/index.html"),
     ("about", "about.html"),
 )
@@ -43,6 +44,8 @@ FOOT = (
     ("search-entries", SEARCH),
     ("accessibility", "accessibility.html"),
     ("privacy", "privacy.html"),
+    ("offline", OFFLINE),
+    ("api", API_PAGE),
 )
 
 
@@ -109,7 +112,8 @@ class Frame:
     def foot(self, up: str) -> str:
         """Return the foot of the page; ``up`` leads to the language's root."""
         links = [{"name": self.words[key], "href": up + path} for key, path in FOOT]
-        return self.templates.draw("frame/foot.html", links=links)
+        root = up + "../" * ROOTS[self.lang].count("/")
+        return self.templates.draw("frame/foot.html", links=links, root=root, lang=self.lang)
 
     def search(self, up: str) -> str:
         """Return the search box of the header; ``up`` leads to the language's root."""
@@ -189,7 +193,8 @@ def _head(frame: Frame, page: dict[str, Any], base: str) -> str:
         page["title"] if page.get("card") else words["site-about"],
     )
     node = page.get("node") or page_node(page, url, folder, words["site-name"], lang, root)
-    return meta(shared) + script(node, breadcrumb(page["steps"], folder))
+    data = dataset_node(words, base, url) if page["path"] == API_PAGE else None
+    return meta(shared) + script(node, breadcrumb(page["steps"], folder), data)
 
 
 class Site:

@@ -9,7 +9,7 @@ import json
 from decimal import Decimal
 from typing import Any
 
-from qingfeng.model.address import SEARCH
+from qingfeng.model.address import API, SEARCH
 from qingfeng.model.dates import Date, Period
 from qingfeng.model.library import LoadedEntry
 from qingfeng.model.text import LANG_TAGS, LANGS
@@ -157,6 +157,25 @@ def _search(root: str) -> Node:
         "@type": "SearchAction",
         "target": {"@type": "EntryPoint", "urlTemplate": f"{root}{SEARCH}?q={{search_term_string}}"},
         "query-input": "required name=search_term_string",
+    }
+
+
+def dataset_node(words: dict[str, str], base: str, page: str) -> Node:
+    """Return the node of the whole content as data, for those who look for data sets; ``base``: the public address,
+    ``page``: that of the page about it."""
+    files = (("application/json", f"{API}index.json"), ("text/csv", f"{API}datasets/datapackage.json"))
+    return {
+        "@type": "Dataset",
+        "name": words["site-name"],
+        "description": words["api-about"],
+        "url": page,
+        "license": "https://creativecommons.org/licenses/by/4.0/",
+        "isAccessibleForFree": True,
+        "inLanguage": list(LANG_TAGS.values()),
+        "creator": {"@type": "Organization", "name": words["site-name"]},
+        "distribution": [
+            {"@type": "DataDownload", "encodingFormat": kind, "contentUrl": base + path} for kind, path in files
+        ],
     }
 
 

@@ -87,7 +87,9 @@ class Terms:
     def _number(self, html: str, start: int, end: int) -> int | None:
         """Return the number of the term written there, None when it is part of a name or of a longer number."""
         word = html[start:end]
-        if word in self._starts:  # after another word a capital makes it part of a name: "Chengxi Subdistrict"
+        if (
+            word in self._starts
+        ):  # after another word a capital makes it part of a name: "Chengxi Subdistrict"
             part = html[start - 1] == " " and html[start - 2].isalnum()
             return None if part else self._starts[word]
         for inner, outer in ((word[0], html[start - 1]), (word[-1], html[end : end + 1])):

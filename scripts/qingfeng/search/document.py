@@ -12,10 +12,10 @@ Section = tuple[str, str, str]
 _INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|su[bp]|time|cite|abbr|mark|bdi|ruby|rb)\b[^>]*>")
 _UNREAD = re.compile(
     r"<(?:script|style|template|rt|rp|nav|button|select|svg)\b.*?</(?:script|style|template|rt|rp|nav|button|select|svg)>",
-    re.S,
+    re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
-_HEADING = re.compile(r'<h[23][^>]* id="([^"]*)"[^>]*>(.*?)</h[23]>', re.S)
+_HEADING = re.compile(r'<h[23][^>]* id="([^"]*)"[^>]*>(.*?)</h[23]>', re.DOTALL)
 #: What a page says about other pages, or about itself as a page, is no text of its own.
 _ENDS = ('id="related"', 'id="sources"', "<footer", "</article>")
 

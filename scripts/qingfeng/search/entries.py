@@ -14,7 +14,10 @@ from qingfeng.model.text import LANGS
 from qingfeng.model.vocab import Vocab
 from qingfeng.search.document import Document, plain, sections_of
 
-_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.S)
+#: The closed list of words that stand for one another, and what parts them in a label.
+SYNONYMS = "synonyms"
+PARTED = " | "
+_TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
@@ -26,7 +29,7 @@ def entry_document(facts: Facts, lang: str, vocab: Vocab, page: str) -> Document
         _in(facts.title, lang),
         tuple(dict.fromkeys(_in(pair, lang) for pair in facts.names)),
         _in(facts.summary, lang),
-        " ".join(_labels(facts, vocab)),
+        _labels_with_synonyms(facts, vocab),
         (facts.field or "", facts.place or "", str(facts.year or "")),
         sections_of(page) if facts.kind != "quiz" else (),  # its questions are documents of their own
     )
@@ -79,6 +82,21 @@ def labels_of(library: Library, lang: str) -> dict[str, Any]:
         "place": {code: vocab.label("places", code, lang) for code in vocab.terms("places")},
         "year": {str(year): str(year) for year in years},
     }
+
+
+def _labels_with_synonyms(facts: Facts, vocab: Vocab) -> str:
+    """Return the labels of an entry, and in both languages all words for what it speaks of in Chinese.
+
+    English words have too many meanings (to draw lots, to draw up) to tell it by; every entry has its Chinese.
+    """
+    labels = list(_labels(facts, vocab))
+    if SYNONYMS in vocab.data:
+        spoken = " ".join([pair[0] for pair in (facts.title, *facts.names, facts.summary)] + labels)
+        for code in vocab.terms(SYNONYMS):
+            words = vocab.label(SYNONYMS, code, "zh").split(PARTED)
+            times = sum([word in spoken for word in words])  # who says it in several words is about it
+            labels += [*words, *vocab.label(SYNONYMS, code, "en").split(PARTED)] * times
+    return " ".join(labels)
 
 
 def _labels(facts: Facts, vocab: Vocab) -> Iterator[str]:

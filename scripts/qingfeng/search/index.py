@@ -7,27 +7,31 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from itertools import repeat
 from typing import Any
 
-from qingfeng.search.analysis import all_impacts, impacts, usual_lengths
-from qingfeng.search.postings import bits_for, decode, encode, read_shard, shard_of, shard_text
+from qingfeng.search.analysis import usual_lengths
+from qingfeng.search.edits import Edit, note
+from qingfeng.search.inversion import Inversion
+from qingfeng.search.postings import bits_for
 from qingfeng.search.readings import Readings
 from qingfeng.search.records import Item, Records
 from qingfeng.search.titles import title_layer
 from qingfeng.search.words import Words
 
 File = tuple[str, bytes]
-#: Postings held in memory at a time; a larger index is made in several passes over the records.
-PASS = 4_000_000
+#: The version of the format (docs/search.md).
+VERSION = 2
+#: Characters that a shard should have: few, because a first query loads three or four, and their names are many.
+SHARD_SIZE = {"zh": 8_000, "en": 4_000}
+#: Characters of a posting with its share of the term: of a term, and of a pair of English words.
+_TERM, _PAIR = 4, 6
 #: Bytes of text that a file of texts should have at most, and those of a character.
-TEXT_SIZE = 32_000
+TEXT_SIZE = 16_000
 _BYTES = {"zh": 3, "en": 1}
-#: A posting with its share of the term, in characters, as far as the number of shards depends on it; pairs of English
-#: words are long, and most stand in one document.
-_POSTING = {"zh": 4, "en": 8}
+#: Of names of files: no letter stands for another where case is not told apart.
+_MARKS = "abcdefghijklmnopqrstuvwxyz234567"
 
 
 class Index:
@@ -63,88 +67,64 @@ class Index:
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
         for number, text in shards:
-            path, data = self._file("s", _json(text))
+            path, data = self._part("s", number, _json(text))
             names[number] = path
             yield path, data
         texts = list(self.state["texts"]) if same else [""] * -(-len(items) // plan["group"])
         for number in sorted({number // plan["group"] for number in changed}):
-            path, data = self._file("t", self._texts(items, number, plan["group"]))
+            path, data = self._part("t", number, self._texts(items, number, plan["group"]))
             texts[number] = path
             yield path, data
         yield from ((path, None) for path in dict.fromkeys([*names, *texts]) if same)
         readings = Readings(*self.state.get("readings", ({}, {})))
         yield from self._entry(items, plan, names, texts, words, readings, labels)
         self.state.update(
-            items=[tuple(item) for item in items], plan=plan, shards=names, texts=texts, words=words.state(), readings=readings.state()
+            items=[tuple(item) for item in items],
+            plan=plan,
+            shards=names,
+            texts=texts,
+            words=words.state(),
+            readings=readings.state(),
         )
 
     def _plan(self, items: Sequence[Item]) -> dict[str, Any]:
         """Return what all files depend on: usual lengths, bits of the number of shards, documents a text file."""
-        size = sum([item.terms for item in items]) * _POSTING[self.lang]
+        size = sum([item.terms * _TERM + item.pairs * _PAIR for item in items])
         mean = sum([item.characters for item in items]) // max(1, len(items))
         group = 1
         while group < 64 and mean * _BYTES[self.lang] * group * 2 <= TEXT_SIZE:
             group *= 2
         return {
             "usual": usual_lengths([item.lengths for item in items]),
-            "bits": bits_for(size),
+            "bits": bits_for(size, SHARD_SIZE[self.lang]),
             "group": group,
         }
 
     def _whole(self, items: Sequence[Item], plan: dict[str, Any], words: Words) -> Iterator[tuple[int, str]]:
-        passes = 1 + sum([item.terms for item in items]) // PASS
-        shards: list[list[str]] = [[] for _ in range(1 << plan["bits"])]
-        for turn in range(passes):
-            postings: defaultdict[str, list[int]] = defaultdict(list)
-            for number, item in enumerate(items):
-                place = number << 6
-                analysis = self.records.analysis(item)
-                weighed, least = impacts(analysis, plan["usual"])
-                once = analysis.once
-                if passes > 1:
-                    once = [term for term in once if (ord(term[0]) + ord(term[-1])) % passes == turn]
-                # most terms stand once in a text: appended without a loop of Python's own
-                deque(map(list.append, map(postings.__getitem__, once), repeat(place | least)), maxlen=0)
-                for term, impact in weighed.items():
-                    if passes == 1 or (ord(term[0]) + ord(term[-1])) % passes == turn:
-                        postings[term].append(place | impact)
-            for term, found in postings.items():
-                words.count(term, len(found), len(found))
-                shards[shard_of(term, plan["bits"])].append(f"{term},{encode(found)}")
-        for number, terms in enumerate(shards):
-            yield number, "|".join(sorted(terms, key=_term))
+        inversion = Inversion()
+        for number, item in enumerate(items):
+            inversion.add(number, self.records.analysis(item), plan["usual"])
+        yield from inversion.shards(plan["bits"], words)
 
     def _patched(
-        self, old: Sequence[Item], items: Sequence[Item], changed: list[int], plan: dict[str, Any], words: Words
+        self,
+        old: Sequence[Item],
+        items: Sequence[Item],
+        changed: list[int],
+        plan: dict[str, Any],
+        words: Words,
     ) -> list[tuple[int, str]] | None:
         """Return the shards that an edit changes, with their new text; None when one to be changed is not there."""
-        edits: dict[int, dict[str, list[tuple[int, int]]]] = {}
+        edits: defaultdict[int, Edit] = defaultdict(Edit)
         for number in changed:
-            before = all_impacts(self.records.analysis(old[number]), plan["usual"])
-            after = all_impacts(self.records.analysis(items[number]), plan["usual"])
-            for term in before.keys() | after.keys():
-                if before.get(term) != after.get(term):
-                    shard = edits.setdefault(shard_of(term, plan["bits"]), {})
-                    shard.setdefault(term, []).append((number, after.get(term, 0)))
+            before, after = self.records.analysis(old[number]), self.records.analysis(items[number])
+            note(edits, number, before, after, plan["usual"], plan["bits"])
         shards = []
-        for number, wanted in sorted(edits.items()):
+        for number, edit in sorted(edits.items()):
             text = self._written(self.state["shards"][number])
             if text is None:
                 return None
-            terms = read_shard(text)
-            for term, pairs in wanted.items():
-                postings = {posting >> 6: posting & 63 for posting in decode(terms.get(term, ""))}
-                count = len(postings)
-                for document, impact in pairs:
-                    postings.pop(document, None)
-                    if impact:
-                        postings[document] = impact
-                words.count(term, len(postings), len(postings) - count)
-                if postings:
-                    terms[term] = encode([key << 6 | postings[key] for key in sorted(postings)])
-                else:
-                    del terms[term]
-            shards.append((number, shard_text(terms)))
+            shards.append((number, edit.applied(text, words)))
         return shards
 
     def _written(self, path: str) -> str | None:
@@ -156,6 +136,13 @@ class Index:
     def _texts(self, items: Sequence[Item], number: int, group: int) -> str:
         texts = [self.records.text(item) for item in items[number * group : (number + 1) * group]]
         return f"[{','.join(texts)}]"
+
+    def _part(self, letter: str, number: int, text: str) -> File:
+        """Return one of many files of a sort, named by its number and its content; ``text`` is JSON."""
+        value = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=3).digest(), "big")
+        mark = "".join([_MARKS[value >> shift & 31] for shift in (15, 10, 5, 0)])
+        name = f"{letter}{number:x}-{mark}"
+        return f"search/{self.lang}/{name}.js", _called(f"{self.lang}/{name}", text)
 
     def _entry(
         self,
@@ -176,7 +163,9 @@ class Index:
                 readings.learn_characters(word)
             extra = set("".join(frequent)) - {item[0] for item in known.split(",") if item}
             if frequent:
-                more["words"], data = self._file("w", _json([" ".join(frequent), readings.table("".join(sorted(extra)))]))
+                more["words"], data = self._file(
+                    "w", _json([" ".join(frequent), readings.table("".join(sorted(extra)))])
+                )
                 yield more["words"], data
         lexicon = words.lexicon()
         if lexicon:
@@ -187,13 +176,13 @@ class Index:
             call(
                 f"{self.lang}/index",
                 {
-                    "v": 1,
+                    "v": VERSION,
                     "n": len(items),
                     **layer,
                     "bits": plan["bits"],
-                    "shards": "".join([_hash_of(path) for path in shards]),
+                    "shards": "".join(map(_mark_of, shards)),
                     "group": plan["group"],
-                    "texts": "".join([_hash_of(path) for path in texts]),
+                    "texts": "".join(map(_mark_of, texts)),
                     "words": _hash_of(more.get("words", "")),
                     "lexicon": _hash_of(more.get("lexicon", "")),
                 },
@@ -224,5 +213,5 @@ def _hash_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".js")[1:]
 
 
-def _term(item: str) -> str:
-    return item.partition(",")[0]
+def _mark_of(path: str) -> str:
+    return path[-7:-3]

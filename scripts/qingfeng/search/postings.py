@@ -5,11 +5,17 @@ In memory a posting is one number: the document's shifted by six bits, and its i
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _PREFIXED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
-#: Characters of shards that one shard should have.
-SHARD_SIZE = 16_000
+#: Characters of a word that its shard depends on.
+KEY = 4
+_START = 2166136261
+_PRIME = 16777619
 
 
 def _gap(gap: int) -> str:
@@ -31,10 +37,10 @@ class _Codes(dict[int, str]):
 _CODES = _Codes()
 
 
-def encode(postings: list[int]) -> str:
-    """Return postings, in order of their documents, as text."""
+def encode(postings: list[int], before: int = -1) -> str:
+    """Return postings, in order of their documents, as text; ``before``: the posting that stands before them."""
     # (last | 63) + 1 is the first posting of the next document: what is left is the gap and the impact
-    gaps = [after - (last | 63) - 1 for last, after in zip([-1, *postings], postings, strict=False)]
+    gaps = [after - (last | 63) - 1 for last, after in zip([before, *postings], postings, strict=False)]
     return "".join(map(_CODES.__getitem__, gaps))
 
 
@@ -56,38 +62,56 @@ def decode(text: str) -> list[int]:
     return postings
 
 
-def shard_key(term: str) -> str:
-    """Return what a term's shard depends on: three characters of words and codes, the whole of all others."""
-    return term[:3] if term[0] in _PREFIXED and " " not in term else term
-
-
-def shard_of(term: str, bits: int) -> int:
-    """Return the number of the shard of a term: FNV-1a (Fowler, Noll, Vo) over UTF-16 code units."""
-    value = 2166136261
-    for character in shard_key(term):
+def fnv1a(text: str) -> int:
+    """Return the hash of a text: FNV-1a (Fowler, Noll, Vo), 32 bits, over UTF-16 code units taken as one value each."""
+    value = _START
+    for character in text:
         unit = ord(character)
         if unit > 0xFFFF:
             unit -= 0x10000
-            value = ((value ^ (0xD800 | unit >> 10)) * 16777619) & 0xFFFFFFFF
+            value = ((value ^ (0xD800 | unit >> 10)) * _PRIME) & 0xFFFFFFFF
             unit = 0xDC00 | unit & 0x3FF
-        value = ((value ^ unit) * 16777619) & 0xFFFFFFFF
-    return value & ((1 << bits) - 1)
+        value = ((value ^ unit) * _PRIME) & 0xFFFFFFFF
+    return value
 
 
-def bits_for(size: int) -> int:
-    """Return the bits of the number of shards for terms and postings of ``size`` characters in all."""
-    return max(0, (size // SHARD_SIZE).bit_length())
+_hashed = cache(fnv1a)
 
 
-def shard_text(terms: dict[str, str]) -> str:
-    """Return a shard from its terms and their encoded postings."""
-    return "|".join([f"{term},{terms[term]}" for term in sorted(terms)])
+def shard_key(term: str) -> str:
+    """Return what a term's shard depends on: four characters of words and codes, the whole of all others."""
+    return term[:KEY] if term[0] in _PREFIXED else term
 
 
-def read_shard(text: str) -> dict[str, str]:
-    """Return the terms of a shard with their encoded postings."""
+def shard_of(term: str, bits: int) -> int:
+    """Return the number of the shard of a term."""
+    return _hashed(term[:KEY] if term[0] in _PREFIXED else term) & ((1 << bits) - 1)
+
+
+def bits_for(size: int, shard: int) -> int:
+    """Return the bits of the number of shards for ``size`` characters in all, about ``shard`` in each."""
+    return max(0, (size // shard).bit_length())
+
+
+class Shard(NamedTuple):
+    """A shard: its terms, and the codes of its pairs of English words, each with encoded postings."""
+
+    terms: dict[str, str]
+    pairs: dict[str, str]
+
+
+def shard_text(terms: Iterable[tuple[str, str]], pairs: Iterable[tuple[str, str]]) -> str:
+    """Return a shard from its terms and pairs with their encoded postings."""
+    text = "|".join([f"{term},{postings}" for term, postings in sorted(terms)])
+    coded = "|".join([code + postings for code, postings in sorted(pairs)])
+    return f"{text}\n{coded}" if coded else text
+
+
+def read_shard(text: str) -> Shard:
+    """Return what ``shard_text`` was made from."""
     terms: dict[str, str] = {}
-    for item in text.split("|") if text else ():
+    written, _, coded = text.partition("\n")
+    for item in written.split("|") if written else ():
         term, _, postings = item.partition(",")
         terms[term] = postings
-    return terms
+    return Shard(terms, {item[:3]: item[3:] for item in coded.split("|")} if coded else {})

@@ -24,6 +24,7 @@ class Item(NamedTuple):
     counts: int
     lengths: tuple[int, ...]
     terms: int
+    pairs: int
     characters: int
     address: str
     kind: str
@@ -57,23 +58,23 @@ class Records:
         """The length of the file in bytes."""
         return self._end
 
-    def add(self, document: Document, lang: str) -> Item:
-        """Analyse a document, keep its record and return its item."""
+    def add(self, document: Document, lang: str, text: bytes | None = None) -> Item:
+        """Analyse a document, keep its record and return its item; ``text``: what ``text_of`` gives, if it is known."""
         analysis = analyse(document, lang)
-        fields, often, once, lengths = analysis
-        counts = marshal.dumps((fields, often, "\n".join(once), lengths), _MARSHAL)
-        data = counts + text_of(document).encode()
+        fields, terms, *rest = analysis
+        counts = marshal.dumps((fields, "\n".join(terms), *rest), _MARSHAL)
+        data = counts + (text_of(document) if text is None else text)
         self._file.write(data)
         self._dirty = True
         offset, self._end = self._end, self._end + len(data)
         characters = sum([len(text) for _, _, text in document.sections])
-        terms = len(analysis.fields) + len(analysis.often) + len(analysis.once)
         return Item(
             offset,
             len(data),
             len(counts),
             analysis.lengths,
-            terms,
+            len(analysis.fields) + len(terms) + len(analysis.han_counts),
+            len(analysis.pair_counts),
             characters,
             document.address,
             document.kind,
@@ -96,8 +97,8 @@ class Records:
 
     def analysis(self, item: Item) -> Analysis:
         """Return the counts of an item's terms."""
-        fields, often, once, lengths = marshal.loads(self._bytes(item.offset, item.counts))
-        return Analysis(fields, often, once.split("\n") if once else [], lengths)
+        fields, terms, *rest = marshal.loads(self._bytes(item.offset, item.counts))
+        return Analysis(fields, terms.split("\n") if terms else [], *rest)
 
     def text(self, item: Item) -> str:
         """Return summary and sections of an item as ``text_of`` has them."""
@@ -111,6 +112,8 @@ class Records:
         return self._file.read(size)
 
 
-def text_of(document: Document) -> str:
+def text_of(document: Document) -> bytes:
     """Return summary and sections of a document as a file of texts has them, in JSON."""
-    return json.dumps([document.summary, document.sections], ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        [document.summary, document.sections], ensure_ascii=False, separators=(",", ":")
+    ).encode()

@@ -12,7 +12,9 @@ from functools import cache
 from itertools import chain
 from operator import add
 from pathlib import Path
+from typing import NamedTuple
 
+from qingfeng.search.neighbours import pair_keys
 from qingfeng.search.stem import stem
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003fffd"
@@ -28,6 +30,8 @@ _MAGNITUDES = re.compile("(?<=[0-9])(?:[万亿]| ?[mb]illion)")
 _LONGEST_NUMBER = 40
 _DIGITS = {"万": 4, "亿": 8, "million": 6, "billion": 9}
 _BARE_MAGNITUDE = re.compile(f"(?<=[0-9])[万亿](?![{HAN}])")
+#: What NFKC makes of the punctuation of Chinese; a text without other compatibility characters need not be taken apart.
+_WIDE = tuple(zip("：；（）！？％～／＋－＝", ":;()!?%~/+-=", strict=True))
 _JOINER = re.compile("[+./&-]")
 _APOSTROPHE = re.compile("'[a-z0-9]+")
 
@@ -50,9 +54,16 @@ def fold(text: str) -> str:
     A full-width comma parts words and never the digits of a number, so it does not become a half-width one. A phone
     types ’ for an apostrophe.
     """
-    text = unicodedata.normalize("NFKC", text.replace("，", " ")).lower().replace("’", "'")
+    text = text.replace("，", " ")
+    if not text.isascii():
+        for wide, plain in _WIDE:
+            text = text.replace(wide, plain)
+        if not unicodedata.is_normalized("NFKC", text):
+            text = unicodedata.normalize("NFKC", text)
+    text = text.lower()
     if text.isascii():
         return text
+    text = text.replace("’", "'")
     if _ACCENTED.search(text):
         text = unicodedata.normalize("NFC", _COMBINING.sub("", unicodedata.normalize("NFD", text)))
     return text.translate(simplified()) if _traditional().search(text) else text
@@ -78,15 +89,23 @@ def terms_of(text: str, single: bool = False) -> list[str]:
     return terms
 
 
-def count_terms(text: str, pairs: bool = False) -> Counter[str]:
-    """Return how often each term stands in a text; ``pairs``: each two neighbouring words are a term as well."""
+class Counted(NamedTuple):
+    """How often each term stands in a text: two Han characters by their number (ends of runs as well, see
+    ``neighbours.is_pair``), all other terms; pairs of words by their number; and how
+    many terms there are in all but those pairs."""
+
+    han: Counter[int]
+    words: Counter[str]
+    pairs: dict[int, int]
+    length: int
+
+
+def count_terms(text: str, pairs: bool = False) -> Counted:
+    """Count the terms of a text; ``pairs``: the pairs of neighbouring words as well."""
     text = fold(text)
     runs = [] if text.isascii() else _RUNS.findall(text)
-    joined = "\0".join(runs)
-    counts = Counter(map(add, joined, joined[1:]))
-    for term in [term for term in counts if "\0" in term]:
-        del counts[term]
-    counts.update([run for run in runs if len(run) == 1])
+    han = _count_han(runs)
+    counts = Counter([run for run in runs if len(run) == 1])
     for magnitude in ("万", "亿"):
         if magnitude in counts:
             counts[magnitude] -= _BARE_MAGNITUDE.findall(text).count(magnitude)
@@ -96,13 +115,23 @@ def count_terms(text: str, pairs: bool = False) -> Counter[str]:
     words = list(chain.from_iterable(map(_WORDS.__getitem__, chunks)))
     counts.update(words)
     counts.update(chain.from_iterable([_parts(chunk)[0] for chunk in chunks if not chunk.isalnum()]))
-    has_magnitude = "illion" in text or "万" in joined or "亿" in joined
+    has_magnitude = "illion" in text or "万" in text or "亿" in text
     for match in _MAGNITUDES.finditer(text) if has_magnitude else ():
         end = match.start()
         chunk = _CHUNKS.findall(text[max(0, end - _LONGEST_NUMBER) : end])[-1]
         counts.update(_value(chunk, text, end))
-    if pairs:
-        counts.update(map(" ".join, zip(words, words[1:], strict=False)))
+    length = counts.total() + sum(map(len, runs)) - len(runs)
+    return Counted(han, counts, pair_keys(words) if pairs else {}, length)
+
+
+def _count_han(runs: list[str]) -> Counter[int]:
+    """Count neighbouring characters as numbers: every second pair from the first character on, then from the second."""
+    written = "\0".join(runs).encode("utf-32-le")
+    counts: Counter[int] = Counter()
+    for start in (0, 4):
+        end = start + (len(written) - start & ~7)
+        if end > start:
+            counts.update(memoryview(written[start:end]).cast("Q"))
     return counts
 
 

@@ -16,7 +16,9 @@ _PAIR = re.compile(f"[{HAN}]{{2}}")
 LEAST = 2
 COHESION = 0.004
 #: Characters that join words and seldom begin or end one.
-_LOOSE = frozenset("的了是在和与及或为被把将从对以于其这那个不也都就而之所并由等向到还有要者后前中上下里内外各该每我他她它们你次年月日元万亿")
+_LOOSE = frozenset(
+    "的了是在和与及或为被把将从对以于其这那个不也都就而之所并由等向到还有要者后前中上下里内外各该每我他她它们你次年月日元万亿"
+)
 MOST = 6_000
 
 
@@ -38,9 +40,13 @@ class Words:
             if term.isalpha() and len(term) > 3:
                 _set(self.latin, term, documents)
         elif _PAIR.fullmatch(term):
-            _set(self.pairs, term, documents if documents >= LEAST else 0)
-            _set(self.first, term[0], self.first.get(term[0], 0) + more)
-            _set(self.second, term[1], self.second.get(term[1], 0) + more)
+            self.count_han(term, documents, more)
+
+    def count_han(self, term: str, documents: int, more: int) -> None:
+        """Note the same of two Han characters."""
+        _set(self.pairs, term, documents if documents >= LEAST else 0)
+        _set(self.first, term[0], self.first.get(term[0], 0) + more)
+        _set(self.second, term[1], self.second.get(term[1], 0) + more)
 
     def frequent(self, documents: int) -> list[str]:
         """Return the Han words, the most useful first.

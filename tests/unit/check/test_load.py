@@ -16,7 +16,7 @@ from qingfeng.read import tree
 def test_a_site_of_the_smallest_entries_has_no_finding(make_site):
     loaded = make_site().load()
     assert loaded.diagnostics == []
-    assert {facts.kind for facts in loaded.library.facts.values()} == set(samples.PATHS) - {"sources", "glossary", "vocab"}
+    assert {facts.kind for facts in loaded.library.facts.values()} == set(samples.PATHS) - {"sources", "glossary", "figures", "vocab"}
 
 
 def test_an_entry_with_three_mistakes_gives_exactly_three_findings_at_their_lines(make_site):

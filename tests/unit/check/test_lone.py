@@ -23,6 +23,8 @@ LISTED = "title: {zh: 行为, en: Conduct}\nterms:\n  gifts: {zh: '去年的礼�
     [
         ("sources.yml", samples.SOURCES.replace("未印日期", "去年刊出"), [("QF502", "sources.yml", 7)]),
         ("glossary.yml", GLOSSARY, [("QF402", "glossary.yml", 4)]),
+        ("figures.yml", samples.FIGURES.replace("全部人员", "打电话13812345678"), [("QF402", "figures.yml", 4)]),
+        ("figures.yml", samples.FIGURES.replace("unit:example-unit\", figure: staff", "unit:exmple-unit\", figure: staff"), [("QF204", "figures.yml", 10)]),
         ("vocab/example.yml", LISTED, [("QF502", "vocab/example.yml", 3), ("QF503", "vocab/example.yml", 3)]),
         ("pages/zh/about.md", PAGE + "\n目前如此。\n", [("QF502", "pages/zh/about.md", 11)]),
         ("pages/en/about.md", "# About\n\nIt is so at present.\n", [("QF502", "pages/en/about.md", 3)]),

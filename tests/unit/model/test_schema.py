@@ -31,6 +31,7 @@ GLOBS = {
     "quiz": "quizzes/*.yml",
     "sources": "sources.yml",
     "glossary": "glossary.yml",
+    "figures": "figures.yml",
     "vocab": "vocab/*.yml",
 }
 

@@ -2,23 +2,13 @@
 
 import json
 import re
-from pathlib import Path
 
 import pytest
 from pictures import picture
-from projects import make_project, plain_shell
+from projects import make_project, stand_in
 
-from qingfeng.model.text import LANGS
-from qingfeng.publish.build import build
-from qingfeng.render.site import Settings, Themed, ThemeFault
-
-
-def themed(root: Path, scratch: Path) -> Themed:
-    """Stand in for the site engine: plain shells, one file of its own."""
-    (scratch / "assets").mkdir(parents=True)
-    (scratch / "assets" / "x.css").write_text("x", "utf-8")
-    shells = {(lang, depth): plain_shell() for lang in LANGS for depth in (0, 1)}
-    return Themed(shells, Settings("https://site.example/", ""), ["assets/x.css"])
+from qingfeng.publish.build import Options, build
+from qingfeng.render.site import ThemeFault
 
 
 @pytest.fixture
@@ -27,7 +17,7 @@ def project(tmp_path):
 
 
 def run(project, out=None, **options):
-    return build(project, out or project / "site", project / ".cache", themed, **options)
+    return build(project, out or project / "site", project / ".cache", stand_in, options=Options(**options))
 
 
 def files(folder):
@@ -69,6 +59,30 @@ def test_a_changed_title_reaches_lists_neighbours_and_referrers(project):
     site = project / "site"
     for path in ("en/culture/index.html", "en/culture/untranslated-hall.html", "en/practices/two-keys.html", "en/units/harbour-office.html"):
         assert "Corridor of Lanterns" in (site / path).read_text("utf-8"), path
+
+
+def test_a_changed_number_reaches_the_page_of_figures_its_files_and_the_search(project, tmp_path):
+    run(project)
+    clerk = project / "content/cases/ferry-clerk/case.yml"
+    edit(clerk, "{zh: 涉及船次, en: Trips concerned}, value: 146000", "{zh: 渡江轮次, en: Crossings}, value: 147000")
+    edit(clerk, "14.6万余班次", "14.7万余班次")
+    run(project)
+    fresh = tmp_path / "fresh"
+    build(project, fresh, tmp_path / "other", stand_in)
+    for folder in (fresh, project / "site"):
+        (folder / "release.json").unlink()
+    assert files(project / "site") == files(fresh)
+    assert "渡江轮次,147000" in (fresh / "figures/ferry-money.csv").read_text("utf-8")
+    (titles,) = [path.read_text("utf-8") for path in (fresh / "search/zh").glob("index*.js")]
+    assert "figures/index.html" in titles
+
+
+def test_a_number_of_a_withdrawn_entry_leaves_every_file(project):
+    run(project)
+    edit(project / "content/cases/ferry-clerk/case.yml", "status: published", "status: withdrawn")
+    run(project)
+    told = [path for path, data in files(project / "site").items() if "14.6万余班次".encode() in data or b"146000" in data]
+    assert told == []
 
 
 def test_a_removed_entry_leaves_no_page(project):
@@ -182,7 +196,7 @@ def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
     built = run(project)
     assert built.release is not None
     assert "QF502" not in [item.code for item in built.diagnostics]
-    full = build(project, project / "site", project / ".cache", themed, scope="all")
+    full = build(project, project / "site", project / ".cache", stand_in, options=Options(scope="all"))
     assert "QF502" in [item.code for item in full.diagnostics]
     edit(project / "content/culture/lantern-corridor/zh.md", "目前", "电话13800138000，")  # QF402, an error
     assert run(project).release is None
@@ -191,10 +205,10 @@ def test_a_build_is_stopped_by_errors_and_leaves_warnings_to_the_check(project):
 def test_a_build_of_checked_content_still_refuses_what_it_could_not_draw(project):
     content = project / "content/culture/lantern-corridor"
     edit(content / "zh.md", "廊道不长", "电话13800138000，廊道不长")  # QF402: the check has told it
-    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is not None
+    assert build(project, project / "site", project / ".cache", stand_in, options=Options(scope="structure")).release is not None
     assert run(project).release is None
     edit(content / "culture.yml", "kind: corridor", "kind: corridr")
-    assert build(project, project / "site", project / ".cache", themed, scope="structure").release is None
+    assert build(project, project / "site", project / ".cache", stand_in, options=Options(scope="structure")).release is None
 
 
 def test_posters_are_drawn_once_and_go_with_their_entry(project, tmp_path):

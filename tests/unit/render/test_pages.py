@@ -104,8 +104,12 @@ def test_each_page_names_itself_and_its_other_language(pages):
         }
 
 
+#: Files that the page of figures offers.
+FILES = ("figures/ferry-money.csv", "figures/ferry-share.csv", "figures/ferry-share.svg")
+
+
 def test_relative_links_of_all_pages_lead_to_pages_or_hand_written_ones(pages):
-    written = {"about.html", "how-to-read.html", "privacy.html"}
+    written = {"about.html", "how-to-read.html", "privacy.html", *FILES}
     known = set(pages) | written | {f"en/{path}" for path in written}
     for path, page in pages.items():
         for target in re.findall(r'href="([^"#:]+)(?:#[^"]*)?"', page):

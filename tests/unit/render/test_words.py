@@ -36,6 +36,6 @@ def test_every_word_is_used():
     used += "\n".join(f'"search-{word}"' for word in re.findall(r'"([a-z-]+)"', scripts))
     # So does the player of a kiosk with its keys and its help.
     used += scripts + "\n".join(f'"kiosk-{word}"' for word in re.findall(r'"([a-z]+)"', used + scripts))
-    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-", "filter-", "order-", "sum-", "language-", "channel-", "search-kind-", "initial-", "colour-", "kiosk-help-")
+    stems = ("home-", "door-", "more-", "list-", "have-", "unit-", "culture-", "facet-", "outcome-", "threshold-", "count-", "glossary-", "filter-", "order-", "sum-", "language-", "channel-", "search-kind-", "initial-", "colour-", "kiosk-help-", "chart-", "table-")
     for key in ZH:
         assert f'"{key}"' in used or f"'{key}'" in used or key.startswith(stems) or key in ("case", "unit", "practice", "culture", "to-dark", "to-light"), key

@@ -1,7 +1,7 @@
 """Documents: what of a finished page is text that can be found, and how Han characters are read."""
 
 from projects import make_project, make_site
-
+from qingfeng.publish.search import sought_pages
 from qingfeng.render.pages import plan_pages
 from qingfeng.search.document import plain, sections_of
 from qingfeng.search.entries import entry_document, labels_of, page_document, term_documents
@@ -54,6 +54,29 @@ def test_the_documents_of_a_library_speak_the_language_of_their_index(tmp_path):
     assert len(terms) == len(library.glossary)
     assert all(term.address.startswith("glossary.html#t-") and term.title for term in terms)
     assert labels_of(library, "en")["folders"]["case"] == "cases"
+
+
+def test_an_entry_is_found_by_other_words_for_what_it_says_in_chinese(tmp_path):
+    _, loaded = make_site(make_project(tmp_path / "project"))
+    library = loaded.library
+    library.vocab.data["synonyms"] = {
+        "title": {"zh": "同义词", "en": "Same"},
+        "terms": {
+            "draw": {"zh": "派位 | 抽签", "en": "draw | lottery"},
+            "gift": {"zh": "红包", "en": "gift"},
+        },
+    }
+    facts = next(iter(library.shown["case"]))._replace(title=("抽签派位记", "A draw"), names=())
+    labels = entry_document(facts, "en", library.vocab, "").labels.split()
+    assert labels.count("lottery") == 2  # said in two words
+    assert "gift" not in labels
+
+
+def test_whole_lists_are_found_by_their_titles_and_lists_by_one_term_are_not(tmp_path):
+    site, _ = make_site(make_project(tmp_path / "project"))
+    sought = sought_pages(list(plan_pages(site)))
+    assert sought["cases/index.html"] == "zh" and sought["en/glossary.html"] == "en"
+    assert not any(path.startswith(("cases/field-", "search/")) or "-page-" in path for path in sought)
 
 
 def test_readings_know_every_character_and_where_a_title_differs():

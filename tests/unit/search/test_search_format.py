@@ -8,6 +8,7 @@ import random
 import pytest
 import search_index
 from projects import FIXTURES
+from qingfeng.search.neighbours import pair_code, pair_keys, pair_shard
 from qingfeng.search.postings import encode, shard_of
 from qingfeng.search.stem import stem
 from qingfeng.search.terms import terms_of
@@ -24,12 +25,21 @@ def test_postings_are_written_alike():
         assert written == search_index.postings(impacts)
 
 
-@pytest.mark.parametrize(
-    "term", ["清廉", "廉", "𠮷野", "integrity", "a", "1+3+4+x", "287400", "a b", "village credit"]
-)
+@pytest.mark.parametrize("term", ["清廉", "廉", "𠮷野", "integrity", "a", "1+3+4+x", "287400"])
 @pytest.mark.parametrize("bits", [0, 3, 11])
 def test_terms_lie_in_the_same_shard(term, bits):
     assert shard_of(term, bits) == search_index.shard(term, bits)
+
+
+@pytest.mark.parametrize(
+    "words", ["village credit", "credit village", "the rent", "from usb", "of the", "tie tea", "a b"]
+)
+@pytest.mark.parametrize("bits", [0, 3, 11])
+def test_pairs_of_words_lie_in_the_same_shard_under_the_same_code(words, bits):
+    first, second = words.split()
+    [key] = pair_keys([first, second])
+    assert pair_shard(key, bits) == search_index.pair_shard(first, second, bits)
+    assert pair_code(key) == search_index.pair_code(first, second)
 
 
 def test_texts_become_the_terms_of_the_fixture():

@@ -7,22 +7,28 @@ from contextlib import closing
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from qingfeng.search import index as index_module
+from qingfeng.search import inversion
 from qingfeng.search.analysis import all_impacts, analyse, usual_lengths
 from qingfeng.search.document import Document
-from qingfeng.search.index import Index
-from qingfeng.search.postings import decode, encode, read_shard, shard_key, shard_of, shard_text
+from qingfeng.search.index import SHARD_SIZE, Index
+from qingfeng.search.postings import decode, encode, fnv1a, read_shard, shard_key, shard_of, shard_text
 from qingfeng.search.records import Records
 
-LABELS = {"folders": {"case": "cases"}, "field": {"town": "镇街"}, "place": {"yiwu": "全市"}, "year": {"2024": "2024"}}
-WORDS = "清廉 审批权 积分 points ledger 28.74万元 3+N 银行行长 水务 traders pay the rent".split()
+LABELS = {
+    "folders": {"case": "cases"},
+    "field": {"town": "镇街"},
+    "place": {"yiwu": "全市"},
+    "year": {"2024": "2024"},
+}
+WORDS = ["清廉", "审批权", "积分", "points", "ledger", "28.74万元", "3+N", "银行行长", "水务", "traders", "pay", "the", "rent"]
 
 
 def document(number, words, title="题目"):
     facets = ("town", "yiwu", "2024") if number % 2 else ("", "", "")
     sections = (("", "", " ".join(words)), ("h-a", "做法", " ".join(reversed(words))))
-    return Document(f"entry-{number}", "case", f"{title}{number}", ("别名",), "摘要", "镇街 town", facets, sections)
+    return Document(
+        f"entry-{number}", "case", f"{title}{number}", ("别名",), "摘要", "镇街 town", facets, sections
+    )
 
 
 def draw(seed, number):
@@ -56,9 +62,11 @@ class Site:
 
     def used(self, path, new):
         entry = value(new[f"search/{self.lang}/index.js"])
-        names = {entry[key][at : at + 8] for key in ("shards", "texts") for at in range(0, len(entry[key]), 8)}
-        names |= {entry["words"], entry["lexicon"]}
-        return path.endswith("/index.js") or path.rpartition("/")[2][1:9] in names
+        names = {f"{letter}{entry[key]}" for letter, key in (("w", "words"), ("l", "lexicon")) if entry[key]}
+        names |= {
+            name for letter, key in (("s", "shards"), ("t", "texts")) for name in parts(letter, entry[key])
+        }
+        return path.endswith("/index.js") or path.rpartition("/")[2].removesuffix(".js") in names
 
     def entry(self):
         return value(self.files[f"search/{self.lang}/index.js"])
@@ -67,8 +75,13 @@ class Site:
         found = {}
         for path, data in self.files.items():
             if path.rpartition("/")[2].startswith("s"):
-                found.update({term: decode(text) for term, text in read_shard(value(data)).items()})
+                found.update({term: decode(text) for term, text in read_shard(value(data)).terms.items()})
         return found
+
+
+def parts(letter, marks):
+    """Return the names of the files of a sort."""
+    return [f"{letter}{at // 4:x}-{marks[at : at + 4]}" for at in range(0, len(marks), 4)]
 
 
 def value(data):
@@ -109,16 +122,18 @@ def test_postings_as_the_contract_writes_them():
 
 def test_the_shard_of_a_term_is_that_of_the_reference():
     # FNV-1a, 32 bits, of "a" and "foobar": draft-eastlake-fnv
-    assert shard_of("a", 32) == 0xE40C292C
-    assert shard_key("foobar") == "foo" and shard_key("two words") == "two words" and shard_key("清廉") == "清廉"
-    assert shard_of("foobar", 32) == shard_of("food", 32)
-    assert shard_of("two words", 4) == shard_of("two words", 32) & 15
+    assert fnv1a("a") == shard_of("a", 32) == 0xE40C292C
+    assert fnv1a("foobar") == 0xBF9CF968
+    assert shard_key("foobar") == "foob" and shard_key("清廉") == "清廉"
+    assert shard_of("foobar", 32) == shard_of("foob", 32)
+    assert shard_of("foobar", 4) == shard_of("foobar", 32) & 15
 
 
 def test_a_shard_is_read_back():
-    terms = {"清廉": "AB", "1+3+4+x": "CD", "two words": "EF"}
-    assert read_shard(shard_text(terms)) == terms
-    assert read_shard("") == {}
+    terms, pairs = {"清廉": "AB", "1+3+4+x": "CD"}, {"aB-": "EF", "___": "GH"}
+    assert read_shard(shard_text(terms.items(), pairs.items())) == (terms, pairs)
+    assert read_shard(shard_text({}.items(), pairs.items())) == ({}, pairs)
+    assert read_shard("") == ({}, {})
 
 
 def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(site):
@@ -129,9 +144,9 @@ def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(s
     usual = usual_lengths([analysis.lengths for analysis in analyses])
     for number, analysis in enumerate(analyses):
         for term, impact in all_impacts(analysis, usual).items():
-            at = 8 * shard_of(term, entry["bits"])
-            shard = read_shard(value(site.files[f"search/zh/s{entry['shards'][at : at + 8]}.js"]))
-            assert number << 6 | impact in decode(shard[term])
+            name = parts("s", entry["shards"])[shard_of(term, entry["bits"])]
+            shard = read_shard(value(site.files[f"search/zh/{name}.js"]))
+            assert number << 6 | impact in decode(shard.terms[term])
 
 
 def test_rows_name_what_the_documents_are(site):
@@ -152,15 +167,18 @@ def test_texts_hold_summary_and_sections_of_each_document(site):
     site.update(documents)
     entry = site.entry()
     texts = []
-    for at in range(0, len(entry["texts"]), 8):
-        texts += value(site.files[f"search/zh/t{entry['texts'][at : at + 8]}.js"])
+    for name in parts("t", entry["texts"]):
+        texts += value(site.files[f"search/zh/{name}.js"])
     assert texts == [[item.summary, [list(section) for section in item.sections]] for item in documents]
 
 
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 39), st.integers(0, 99)), max_size=4), st.sampled_from(["zh", "en"]))
 def test_an_edit_leaves_the_bytes_of_a_whole_build(tmp_path_factory, edits, lang):
-    with closing(Site(tmp_path_factory.mktemp("edited"), lang)) as edited, closing(Site(tmp_path_factory.mktemp("whole"), lang)) as whole:
+    with (
+        closing(Site(tmp_path_factory.mktemp("edited"), lang)) as edited,
+        closing(Site(tmp_path_factory.mktemp("whole"), lang)) as whole,
+    ):
         compare(edited, whole, edits)
 
 
@@ -178,7 +196,7 @@ def compare(edited, whole, edits):
 
 
 def test_an_edit_writes_few_files(site, monkeypatch):
-    monkeypatch.setattr("qingfeng.search.postings.SHARD_SIZE", 200)
+    monkeypatch.setitem(SHARD_SIZE, "zh", 200)
     documents = [draw(4, number) for number in range(200)]
     items = [site.records.add(document, "zh") for document in documents]
     first = site.update_items(items)
@@ -198,10 +216,10 @@ def test_a_shard_that_is_gone_is_made_again(site):
     assert set(site.terms()) > {"另一", "清廉"}
 
 
-def test_passes_give_the_same_files(site, make, tmp_path, monkeypatch):
+def test_postings_written_in_pieces_give_the_same_files(site, make, tmp_path, monkeypatch):
     documents = [draw(6, number) for number in range(60)]
     site.update(documents)
-    monkeypatch.setattr(index_module, "PASS", 100)
+    monkeypatch.setattr(inversion, "HELD", 100)
     other = make(tmp_path / "passes")
     other.update(documents)
     assert other.files == site.files

@@ -1,13 +1,12 @@
 """Text to terms: the rules one by one, the fixtures both halves share, and the counter against the list."""
 
-import json
 from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from projects import ROOT
-
+from qingfeng.search.neighbours import han_key, han_text, is_pair, pair_keys
 from qingfeng.search.stem import stem
 from qingfeng.search.terms import count_terms, fold, simplified, terms_of
 
@@ -63,7 +62,10 @@ def test_a_stem_is_its_own_stem_or_a_beginning(word):
 
 @given(st.text(alphabet=AWKWARD, max_size=60))
 def test_counting_gives_what_the_list_gives(text):
-    assert count_terms(text) == Counter(terms_of(text))
+    counted = count_terms(text)
+    han = {han_text(key): number for key, number in counted.han.items() if is_pair(key)}
+    assert Counter(han) + counted.words == Counter(terms_of(text))
+    assert counted.length == len(terms_of(text))
 
 
 @given(st.text(max_size=60))
@@ -74,5 +76,15 @@ def test_folding_twice_is_folding_once_and_no_term_is_empty(text):
 
 
 def test_pairs_of_words_cross_numbers_and_not_codes():
-    counts = count_terms("points 1,000 for 3+N rules", pairs=True)
-    assert [term for term in counts if " " in term] == ["point 1000", "1000 for", "for 3", "3 n", "n rul"]
+    found = count_terms("points 1,000 for 3+N rules", pairs=True).pairs
+    assert found == pair_keys(["point", "1000", "for", "3", "n", "rul"])
+    assert len(found) == 5
+
+
+def test_a_pair_of_words_is_counted_as_often_as_it_stands():
+    assert sorted(pair_keys(["pay", "the", "rent", "pay", "the", "fee"]).values()) == [1, 1, 1, 2]
+
+
+def test_two_characters_are_a_number_and_back():
+    for pair in ("清廉", "廉清", "\U00020000清", "清\U00020000"):
+        assert han_text(han_key(pair)) == pair and is_pair(han_key(pair))

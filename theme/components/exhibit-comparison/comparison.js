@@ -2,7 +2,7 @@
 qfExhibits.define(["comparison"], (section, tools) => {
   "use strict";
   const { say } = tools;
-  const table = section.querySelector(".qf-compare");
+  const table = section.querySelector(".qf-beforeafter");
   const buttons = [...section.querySelectorAll("[data-do]")];
 
   function show(side) {

@@ -136,9 +136,20 @@ globalThis.qfSearch = { parts: {} };
     const tokens = scan(fold(text));
     const found = tokens.map(({ term }) => term);
     const words = lang === "en" ? tokens.filter(({ kind: what }) => what === "word") : [];
-    words.slice(1).forEach(({ term }, at) => found.push(`${words[at].term} ${term}`));
-    return found;
+    return [...found, ...neighbours(words)];
   }
+
+  // Stems of words that join others. Their own shards are loaded by many queries, so no pair lies there.
+  const JOINING = new Set(
+    ("a an and are as at be been but by can for from ha have if in into is it its may not of on or so than that the their then" +
+      " there these they thi this to wa was were when which will with you your").split(" "),
+  );
+
+  /** The pairs of neighbouring words, `a b`, in order. */
+  const neighbours = (words) => words.slice(1).map(({ term }, at) => `${words[at].term} ${term}`);
+
+  /** How rare a word is beside another: longer words are. */
+  const rank = (word) => (JOINING.has(word) ? 0 : word.length);
 
   /** Which characters of folded text are no part of its words: commas inside numbers, and the tails of apostrophes. */
   function taken(text) {
@@ -222,6 +233,8 @@ globalThis.qfSearch = { parts: {} };
     scan,
     simplify,
     spell,
+    neighbours,
+    rank,
     isHan: (character) => kind(character) === "han",
     edition: () => edition,
   });

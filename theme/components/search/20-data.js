@@ -7,6 +7,7 @@
   const { parts } = qfSearch;
   const PATIENCE = 8000; // ms; a file that takes longer is left out of this answer, and used when it has come
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const KEY = 4; // characters of a word that its shard depends on
   const VALUE = new Uint8Array(128);
   for (let at = 0; at < ALPHABET.length; at += 1) VALUE[ALPHABET.charCodeAt(at)] = at;
 
@@ -89,11 +90,13 @@
     return found;
   }
 
-  const hashes = (list) => text(list).match(/.{8}/g) || [];
+  /** The names of files of a sort: their numbers, and four characters of what they hold. */
+  const names = (letter, list) =>
+    (text(list).match(/.{4}/g) || []).map((mark, number) => `${letter}${number.toString(16)}-${mark}`);
 
   /** The title layer; rows are taken apart here, and prepared for comparing when the first query comes. */
   function index(data) {
-    if (data.v !== 1) throw new TypeError("qf-search: another version of the index");
+    if (data.v !== 2) throw new TypeError("qf-search: another version of the index");
     const rows = lines(text(data.rows)).map((line, number) => {
       const [address, kind, field, place, year, title, names = "", odd = ""] = line.split("\t");
       const pick = (facet, at) => (at === "" || !data.facets[facet] ? "" : data.facets[facet][at][0]);
@@ -117,27 +120,34 @@
       facets: data.facets,
       readings: readings(data.readings || ""),
       bits: data.bits,
-      shards: hashes(data.shards),
+      shards: names("s", data.shards),
       group: data.group,
-      texts: hashes(data.texts),
+      texts: names("t", data.texts),
       words: data.words,
       lexicon: data.lexicon,
     };
   }
 
-  /** A shard: its terms with their postings, undecoded, and those of them that were decoded. */
+  /** A shard: its terms and pairs of words with their postings, undecoded, and those of them that were decoded. */
   function shard(data) {
     const terms = new Map();
-    for (const entry of text(data).split("|")) {
+    const pairs = new Map();
+    const [written, coded] = text(data).split("\n");
+    for (const entry of written.split("|")) {
       const comma = entry.lastIndexOf(","); // a term may hold a comma, postings do not
       if (comma > 0) terms.set(entry.slice(0, comma), entry.slice(comma + 1));
     }
-    return { terms, decoded: new Map() };
+    for (const entry of coded ? coded.split("|") : []) pairs.set(entry.slice(0, 3), entry.slice(3));
+    return { terms, pairs, decoded: new Map() };
   }
 
-  /** The documents of a term in a loaded shard and its impact on each, or null. Numbers beyond the index are dropped. */
+  /**
+   * The documents of a term, or of a pair of words, in a loaded shard and its impact on each, or null. Numbers beyond the
+   * index are dropped.
+   */
   function postings(piece, term, count) {
-    const code = piece.terms.get(term);
+    const pair = term.includes(" ");
+    const code = pair ? piece.pairs.get(pairOf(term).code) : piece.terms.get(term);
     if (code === undefined) return null;
     if (!piece.decoded.has(term)) piece.decoded.set(term, decode(code, count));
     return piece.decoded.get(term);
@@ -164,12 +174,29 @@
     return { documents, impacts };
   }
 
-  /** The shard of a term: words by their first three characters, so that a beginning finds all its words in one. */
-  function place(term, bits) {
-    const key = /^[a-z0-9][^ ]*$/.test(term) ? term.slice(0, 3) : term;
+  function fnv1a(key) {
     let hash = 2166136261;
     for (let at = 0; at < key.length; at += 1) hash = Math.imul(hash ^ key.charCodeAt(at), 16777619) >>> 0;
-    return hash & (2 ** bits - 1);
+    return hash;
+  }
+
+  /**
+   * The hash that a pair of words `a b` is placed by, that of its longer word, and the code it stands for there; two words
+   * that join others are placed by themselves.
+   */
+  function pairOf(term) {
+    const [a, b] = term.split(" ");
+    const longer = parts.rank(a) >= parts.rank(b) ? a : b;
+    const key = parts.rank(longer) ? longer.slice(0, KEY) : term;
+    const mark = (Math.imul(3, fnv1a(a)) ^ fnv1a(b)) & 0x3ffff;
+    const code = ALPHABET[mark >> 12] + ALPHABET[(mark >> 6) & 63] + ALPHABET[mark & 63];
+    return { hash: fnv1a(key), code };
+  }
+
+  /** The shard of a term: words by their first characters, so that a beginning finds all its words in one. */
+  function place(term, bits) {
+    const own = /^[a-z0-9]/.test(term) ? fnv1a(term.slice(0, KEY)) : fnv1a(term);
+    return (term.includes(" ") ? pairOf(term).hash : own) & (2 ** bits - 1);
   }
 
   const texts = (data) => {
@@ -187,6 +214,7 @@
     Files,
     place,
     postings,
+    beginning: KEY,
     decoders: { index, shard, texts, words, lexicon, traditional },
   });
 })();

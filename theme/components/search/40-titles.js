@@ -7,7 +7,13 @@
   const { parts } = qfSearch;
   const NAME = 2; // what a match in a name is worth less (literal ones have tiers of their own)
   const FEW = 10; // slips are sought only when fewer titles match without
+  const WHOLE = 4.5; // beside what a long title loses
+  const PARTED = 0.5; // what a match across a hyphen or stroke is worth less
+  const WORDS = 67; // a title that holds all words: above any text
   const LATIN = /[a-z0-9]/;
+
+  /** What hyphens and strokes join, parted: `power-up/power-down` is also typed with spaces. */
+  const parted = (flat) => flat.replace(/[-+./&]/g, " ");
 
   /** The rows made ready for comparing, once a table of traditional characters is there again. */
   class Titles {
@@ -15,6 +21,7 @@
       this.index = index;
       this.edition = parts.edition();
       this.texts = index.rows.map((row) => [row.title, ...row.names].map((text) => parts.spell(text).flat));
+      this.parted = this.texts.map((texts) => texts.map(parted));
       this.units = [];
       this.masks = null;
       this.readable = { spaced: null, numbers: [] };
@@ -82,12 +89,13 @@
     return at;
   }
 
+  /** Whole words are worth more than the beginning of one, in titles of any length. */
   function literal(flat, query) {
     if (flat === query) return 100;
     const at = find(flat, query);
-    if (at === 0) return 90;
-    if (at > 0) return 80;
-    return query.length > 2 && flat.includes(query) ? 40 : 0;
+    if (at < 0) return query.length > 2 && flat.includes(query) ? 40 : 0;
+    const whole = LATIN.test(query[query.length - 1]) && !LATIN.test(flat[at + query.length] || " ");
+    return (at === 0 ? 90 : 80) + (whole ? WHOLE : 0);
   }
 
   /** Whether `query` from `at` on is within one edit of `text` from `from` on; what follows in `text` does not matter. */
@@ -213,11 +221,13 @@
 
   function scanLiteral(titles, query, words, better) {
     const several = words.length > 1;
+    const same = parted(query);
     titles.texts.forEach((texts, number) => {
       texts.forEach((flat, at) => {
-        const tier = literal(flat, query);
-        if (tier) better(number, at ? tier - (tier === 100 ? 12 : tier === 90 ? 12 : 10) : tier, at);
-        else if (several && words.every((word) => find(flat, word) >= 0)) better(number, at ? 65 - NAME : 65, at);
+        const loose = titles.parted[number][at];
+        const tier = literal(flat, query) || (loose !== flat || same !== query ? literal(loose, same) - PARTED : 0);
+        if (tier > 0) better(number, at && tier > 70 ? tier - (tier >= 89 ? 12 : 10) : tier - (at ? NAME : 0), at);
+        if (tier < WORDS && several && words.every((word) => find(loose, word) >= 0)) better(number, at ? WORDS - NAME : WORDS, at);
       });
     });
   }

@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const { parts } = qfSearch;
-  const PAIRS = 4; // of a run of Han characters, and of neighbouring words, that are loaded
+  const PAIRS = 3; // of a run of Han characters, and of neighbouring words, that are loaded
   const SHARDS = 16; // loaded for one query
   const BEGINNINGS = 40;
   const BEGINNING = 0.7; // weight of a word that only begins as typed
@@ -41,7 +41,7 @@
     beginning([...groups.values()].pop(), tokens[tokens.length - 1], text);
     if (lang === "en") {
       const words = tokens.filter(({ kind }) => kind === "word");
-      const pairs = words.slice(1).map(({ term }, at) => ({ term: `${words[at].term} ${term}` }));
+      const pairs = parts.neighbours(words).map((term) => ({ term }));
       for (const { term } of spreadEvenly(pairs, has)) add(term, { bonus: true });
     }
     return [...groups.values()];
@@ -50,7 +50,7 @@
   /** The last word may still be growing: it also stands for the words that begin so. */
   function beginning(group, last, text) {
     const typed = last && last.kind !== "han" && group.raw;
-    if (typed && typed.length > 2 && !/\s$/.test(text)) group.beginning = typed;
+    if (typed && typed.length >= parts.beginning && !/\s$/.test(text)) group.beginning = typed;
   }
 
   /** Full text of one index. */
@@ -62,7 +62,7 @@
     }
 
     key(term) {
-      return `${this.files.lang}/s${this.index.shards[parts.place(term, this.index.bits)]}`;
+      return `${this.files.lang}/${this.index.shards[parts.place(term, this.index.bits)]}`;
     }
 
     has(term) {
@@ -87,7 +87,7 @@
     beginnings(typed) {
       const piece = this.files.peek(this.key(typed));
       if (!piece) return [];
-      const found = [...piece.terms].filter(([term]) => term.startsWith(typed) && !term.includes(" "));
+      const found = [...piece.terms].filter(([term]) => term.startsWith(typed));
       found.sort((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1));
       return found.slice(0, BEGINNINGS).map(([term]) => term);
     }

@@ -5,8 +5,8 @@
   "use strict";
   const { parts } = qfSearch;
   const LONGEST = 200; // characters of a query that count
-  const PHRASES = 3; // texts fetched to see whether they hold the query as it stands
-  const SEEN = 10;
+  const SEEN = 3; // results whose texts are fetched at once: for the phrase, and for the excerpts that are shown first
+  const SLIPS = 45; // the lowest tier of slips; the highest is 49
   const NEAREST = 8;
   const KEPT = 20; // analysed queries kept for marks and excerpts
 
@@ -66,7 +66,7 @@
         if (!known || known.score < score) scores.set(number, { score, text: at });
       };
       job.complete = await this.simplify(job.cut);
-      this.scan(job.cut, raise);
+      this.scan(job, raise);
       this.tell(job, scores);
       let nearest = [];
       for (const step of [this.fullText, this.readAs, this.phrases]) {
@@ -101,9 +101,10 @@
       return new Map(rows.map(({ number }) => [number, { score: 0, text: 0 }]));
     }
 
-    scan(text, raise) {
+    scan(job, raise) {
       const titles = this.titles();
-      for (const [number, found] of parts.scanTitles(titles, text)) {
+      for (const [number, found] of parts.scanTitles(titles, job.cut)) {
+        job.slipped = job.slipped || (found.tier > SLIPS - 3 && found.tier <= SLIPS + 4);
         const length = titles.texts[number][found.text].length;
         raise(number, found.tier - Math.min(4, length / 10), found.text);
       }
@@ -159,7 +160,7 @@
     textFile(number) {
       const { index } = this.state;
       const at = Math.floor(number / index.group);
-      return this.files.load(`${this.lang}/t${index.texts[at]}`, parts.decoders.texts);
+      return this.files.load(`${this.lang}/${index.texts[at]}`, parts.decoders.texts);
     }
 
     async textOf(number) {
@@ -168,11 +169,15 @@
       return Array.isArray(found) ? found : null;
     }
 
-    /** Among the best three of the full text, those that hold the query as it stands come first. */
+    /**
+     * Among the first three, those of the full text that hold the query as it stands come first. Where a title is one slip
+     * off, texts that only hold the pairs of its characters somewhere come behind it.
+     */
     async phrases(job, scores) {
       if (!job.several) return;
-      const seen = this.ranked(scores).slice(0, SEEN); // what stands lower is not moved into sight by this
-      const top = seen.filter((number) => scores.get(number).score <= 62).slice(0, PHRASES);
+      const han = job.slipped && Array.from(parts.spell(job.cut).flat).every(parts.isHan);
+      const top = this.ranked(scores).slice(0, SEEN).filter((number) => scores.get(number).score <= 62);
+      if (top.length < (han ? 1 : 2)) return;
       const texts = await Promise.all(top.map((number) => this.textOf(number)));
       job.complete = job.complete && !texts.includes(null);
       const sought = parts.analyse(job.cut);
@@ -182,6 +187,10 @@
       order.forEach((number, at) => {
         scores.get(number).score = marks[at];
       });
+      if (!han) return;
+      for (const [number, found] of scores) {
+        if (found.score > SLIPS + 4 && found.score <= 62 && !held.includes(number)) found.score -= 18; // 57 to 62: to 39 to 44
+      }
     }
 
     /** Numbers by score, then newest, then in their order. Packed into one number each, because numbers sort fast. */

@@ -188,10 +188,27 @@ const qfHits = (() => {
     });
   }
 
-  /** Call `enter` on `/`, `s` and `f`, as Material does, but not while one types elsewhere. */
+  const KEY = "qf-search-key"; // "off" on the device of a reader who has switched the key off
+  let keyIsOn = true;
+  try {
+    keyIsOn = localStorage.getItem(KEY) !== "off";
+  } catch { /* storage is refused: the key works, and can be switched off for the page */ }
+
+  /** Return whether `/` opens the search; with a value, switch it (WCAG 2.1.4: a key of one character can be switched off). */
+  function hotkey(on) {
+    if (on === undefined) return keyIsOn;
+    keyIsOn = on;
+    try {
+      if (on) localStorage.removeItem(KEY);
+      else localStorage.setItem(KEY, "off");
+    } catch { /* as above */ }
+    return on;
+  }
+
+  /** Call `enter` on `/`, unless it is switched off or one types elsewhere. */
   function hotkeys(enter) {
     document.addEventListener("keydown", (event) => {
-      if (!["/", "s", "f"].includes(event.key) || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+      if (event.key !== "/" || !keyIsOn || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       const at = document.activeElement;
       if (at && (at.isContentEditable || at.matches("input:not([type=radio], [type=checkbox]), textarea, select"))) return;
       event.preventDefault();
@@ -230,7 +247,7 @@ const qfHits = (() => {
   }
 
   return {
-    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, group, hotkeys, label, lang, listen, make, other, readSearch, refill, root,
+    FACETS, Asking, address, box, chips, counted, engine, excerpt, fill, group, hotkey, hotkeys, label, lang, listen, make, other, readSearch, refill, root,
     search, show, tag, toggled, word,
   };
 })();

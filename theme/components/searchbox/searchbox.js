@@ -1,8 +1,8 @@
 /**
  * The search box of the header: a combobox whose list fills while one types. Without it a link leads to the search page.
  *
- * On wide screens the list hangs under the box; on narrow ones the box is a sheet over the whole screen. Keys: `/`, `s` and
- * `f` open, arrows choose, Enter opens what is chosen or all results, Esc closes and then clears.
+ * On wide screens the list hangs under the box; on narrow ones the box is a sheet over the whole screen. Keys: `/` opens,
+ * arrows choose, Enter opens what is chosen or all results, Esc closes and then clears.
  */
 (() => {
   "use strict";
@@ -271,6 +271,7 @@
   part("back").addEventListener("click", () => close(true));
   part("overlay").addEventListener("click", () => close(false));
   qfHits.hotkeys(enter);
+  if (!qfHits.hotkey()) input.removeAttribute("aria-keyshortcuts");
   document.addEventListener("pointerdown", outside);
   document.addEventListener("focusin", outside);
   narrow.addEventListener("change", () => close(false));

@@ -241,6 +241,9 @@
 
   qfHits.listen(input, ask);
   qfHits.hotkeys(() => input.focus());
+  const key = root.querySelector(".qf-find__key input");
+  key.checked = qfHits.hotkey();
+  key.addEventListener("change", () => qfHits.hotkey(key.checked));
   input.addEventListener("focus", () => qfHits.engine(lang).ready(), { once: true }); // on its way while one types
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -5,9 +5,10 @@
 qfKiosk.heartbeat = (() => {
   "use strict";
   const EVERY = 10000;
-  const REST = 6; // beats left out after one that was not answered
+  const REST = 6; // beats left out after one that was not answered, where there never was an answer
   const LOCAL = ["127.0.0.1", "localhost", "[::1]"];
   let resting = 0;
+  let heard = false;
 
   const local = () => location.protocol.startsWith("http") && LOCAL.includes(location.hostname);
 
@@ -32,8 +33,12 @@ qfKiosk.heartbeat = (() => {
       return;
     }
     ask("POST", "/-/heartbeat", report(), (answer) => {
-      if (answer === null) resting = REST;
-      else if (answer.reload === true) reload();
+      if (answer === null) {
+        resting = heard ? 0 : REST; // a supervisor that was slow once would take a rest for a dead page
+        return;
+      }
+      heard = true;
+      if (answer.reload === true) reload();
     });
   }
 

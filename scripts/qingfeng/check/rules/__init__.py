@@ -63,6 +63,8 @@ MODULES: dict[str, Input] = {
     "qf220_dangling_id": Input.ENTRY,
     "qf221_repeated_source": Input.FAULT,
     "qf222_repeated_term": Input.LIBRARY,
+    "qf223_unfit_chart": Input.LIBRARY,
+    "qf224_lone_chart_name": Input.ENTRY,
     "qf301_missing_chinese": Input.FAULT,
     "qf302_missing_english": Input.FAULT,
     "qf310_facts_differ_between_languages": Input.ENTRY,
@@ -107,6 +109,18 @@ MODULES: dict[str, Input] = {
     "qf607_unused_picture": Input.ENTRY,
     "qf608_uncredited_picture": Input.ENTRY,
     "qf609_credit_without_picture": Input.ENTRY,
+    "qf701_broken_link": Input.SITE,
+    "qf702_unpublishable_file": Input.PAGE,
+    "qf703_foreign_request": Input.PAGE,
+    "qf704_code_outside_policy": Input.PAGE,
+    "qf705_malformed_page": Input.PAGE,
+    "qf706_repeated_anchor": Input.PAGE,
+    "qf707_heavy_file": Input.PAGE,
+    "qf708_unreachable_page": Input.SITE,
+    "qf709_one_sided_alternate": Input.SITE,
+    "qf710_unmarked_chinese": Input.PAGE,
+    "qf711_shared_title": Input.TITLES,
+    "qf712_undescribed_page": Input.PAGE,
 }
 
 

@@ -13,6 +13,7 @@ from qingfeng.model.library import Library
 #: Looking for the nearest name takes time: a file full of wrong names must not make a check take hours.
 MOST_SUGGESTIONS = 200
 GLOSSARY = "glossary.yml"
+FIGURES = "figures.yml"
 
 
 def dangling_reference(library: Library) -> Iterator[Finding]:
@@ -44,13 +45,26 @@ def dangling_reference(library: Library) -> Iterator[Finding]:
 
 
 def _references(library: Library) -> Iterator[tuple[str, tuple[Reference, ...], tuple]]:
-    """Yield path, entries named and sources cited of all entries and of each term of the glossary."""
+    """Yield path, entries named and sources cited of all entries, of each term of the glossary, of the page of figures."""
     for facts in (*library.facts.values(), *library.citations):
         yield facts.path, facts.references, facts.sources
     for index, term in enumerate(library.glossary):
         entry, source = (("terms", index, key) for key in ("entry", "source"))
         named = (Reference(term["entry"], "glossary", GLOSSARY, entry),) if term["entry"] else ()
         yield GLOSSARY, named, ((term["source"], "glossary", source),) if term["source"] else ()
+    yield (
+        FIGURES,
+        tuple(Reference(item["entry"], "figure", FIGURES, keys) for keys, item in _quoted(library)),
+        (),
+    )
+
+
+def _quoted(library: Library) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
+    """Yield each number of the page of figures, and where it names its entry."""
+    for topic in range(len(library.topics)):
+        for chart, drawn in enumerate(library.topics[topic]["charts"]):
+            for index, item in enumerate(drawn["figures"]):
+                yield ("topics", topic, "charts", chart, "figures", index, "entry"), item
 
 
 def _entry(reference: Reference, names: list[str]) -> Finding:

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
+from qingfeng.language.pinyin import syllables
 from qingfeng.model.culture import Culture
 from qingfeng.model.library import LoadedEntry
 from qingfeng.render.context import Context
@@ -36,6 +37,7 @@ def culture_view(entry: LoadedEntry, context: Context) -> dict[str, Any]:
         maxims=[
             {
                 "text": maxim.text.zh,
+                "ruby": syllables(maxim.text.zh),
                 "gloss": local.text(maxim.text) if local.lang == "en" and maxim.text.en else None,
                 "meaning": local.text(maxim.meaning),
                 "by": local.text(maxim.by),

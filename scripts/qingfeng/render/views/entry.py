@@ -74,7 +74,9 @@ def body(entry: LoadedEntry, context: Context) -> dict[str, Any]:
     )
     foreign = lang != context.local.lang
     marked = context.marker(entry.facts, lang)(html)
-    credited = with_credits(marked, entry.model.pictures, context, foreign)  # after the marks: no text of the body
+    credited = with_credits(
+        marked, entry.model.pictures, context, foreign
+    )  # after the marks: no text of the body
     return {"html": Markup(credited), "headings": headings, "foreign": foreign}
 
 

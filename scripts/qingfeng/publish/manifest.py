@@ -1,0 +1,29 @@
+"""What a bundle says of itself: each file with its size and SHA-256, so that a changed byte is seen wherever it is opened."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from typing import Any
+
+from qingfeng.supervisor import manifest
+
+FORMAT = 1
+
+
+def make_manifest(kind: str, facts: dict[str, Any], files: Iterable[tuple[str, bytes]]) -> bytes:
+    """Return the manifest of ``files``; ``kind`` is ``kiosk``, ``bundle`` or ``app``, ``facts`` what else it says."""
+    listed = [
+        {"path": path, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for path, data in files
+    ]
+    return manifest.encode({"format": FORMAT, "kind": kind, **facts}, listed)
+
+
+def revision_of(facts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> str:
+    """Return a name for exactly these files and facts: 16 hexadecimal digits."""
+    digest = hashlib.sha256()
+    for fact in facts:
+        digest.update(fact.encode() + b"\0")
+    for path, data in sorted(files):
+        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
+    return digest.hexdigest()[:16]
