@@ -126,12 +126,13 @@ class _Reader(HTMLParser):
         self._inside: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _VOID and (self._inside or tag in self._HIDDEN):
+        if tag not in _VOID and (self._inside or tag in self._HIDDEN or ("hidden", None) in attrs):
             self._inside.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
-        if self._inside and self._inside[-1] == tag:
-            self._inside.pop()
+        if tag in self._inside:
+            while self._inside.pop() != tag:
+                pass  # an element that was left open, such as a list item
 
     def handle_data(self, data: str) -> None:
         if not self._inside:
