@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 from projects import FIXTURES, ROOT, make_project
 
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
