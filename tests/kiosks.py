@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import http.server
 import os
 import random
@@ -95,7 +96,7 @@ class Misbehaving(http.server.SimpleHTTPRequestHandler):
         self.asked.append(self.path)
         fault = next((fault for part, fault in self.faults.items() if part in self.path), None)
         if fault is None:
-            super().do_GET()
+            self._well()
             return
         data = Path(self.translate_path(self.path)).read_bytes()
         if fault.isdigit():
@@ -113,6 +114,22 @@ class Misbehaving(http.server.SimpleHTTPRequestHandler):
             self.wfile.write(b"\0" * len(data))
         else:
             self.wfile.write(data[: len(data) // 2] if fault == "short" else data + b"extra")
+
+    def _well(self) -> None:
+        path = Path(self.translate_path(self.path))
+        mark = f'"{hashlib.md5(path.read_bytes()).hexdigest()}"' if path.is_file() else ""
+        if mark and self.headers.get("If-None-Match") == mark:
+            self.send_response(304)
+            self.end_headers()
+            return
+        self.mark = mark
+        super().do_GET()
+
+    def end_headers(self) -> None:
+        if getattr(self, "mark", ""):
+            self.send_header("ETag", self.mark)
+            self.mark = ""
+        super().end_headers()
 
     def log_message(self, *_: object) -> None:
         pass

@@ -8,7 +8,7 @@ import threading
 
 from qingfeng.supervisor.source import Source
 from qingfeng.supervisor.trouble import Trouble
-from qingfeng.supervisor.update import Fetched, Updater, Wanted
+from qingfeng.supervisor.update import LATEST, Fetched, Updater, Wanted
 
 #: Seconds after a start until the first question, at most.
 FIRST = 60.0
@@ -49,3 +49,11 @@ class Asker:
             return []
         self._asking = None
         return [answer]
+
+    def settle(self) -> None:
+        """Note that the last answer is dealt with: until there is another, the source need only say so."""
+        self._source.keep(LATEST)
+
+    def forget(self) -> None:
+        """Ask for everything again: what was fetched is lost."""
+        self._source.forget()

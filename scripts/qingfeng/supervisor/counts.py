@@ -7,6 +7,7 @@ import io
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 from qingfeng.supervisor.disk import Disk
 
@@ -23,8 +24,9 @@ class Counts:
 
     def __init__(self, file: Path, disk: Disk) -> None:
         self._file, self._disk = file, disk
-        self.days = read_counts(file)
-        self._page: Days = {}
+        kept = _read(file)
+        self.days = _days(kept.get("days"))
+        self._page = _days(kept.get("page"))
         self._changed = False
 
     def add(self, told: Days) -> None:
@@ -33,29 +35,45 @@ class Counts:
             if not _DAY.fullmatch(day):
                 continue
             before = self._page.setdefault(day, {})
+            if any(shown.get(screen, 0) < number for screen, number in before.items()):
+                before.clear()  # the page has started anew
             for screen, number in shown.items():
-                more = number - before.get(screen, 0) if number >= before.get(screen, 0) else number
+                more = number - before.get(screen, 0)
                 before[screen] = number
                 if more:
                     kept = self.days.setdefault(day, {})
                     kept[screen] = kept.get(screen, 0) + more
                     self._changed = True
-        for day in sorted(self.days)[:-DAYS]:
-            del self.days[day]
+        for kept in (self.days, self._page):
+            for day in sorted(kept)[:-DAYS]:
+                del kept[day]
 
     def save(self) -> None:
         """Keep the numbers; ``OSError`` when that fails, and then they wait for the next time."""
         if self._changed:
-            self._disk.replace(self._file, json.dumps(self.days, ensure_ascii=False, sort_keys=True).encode())
+            self._disk.replace(
+                self._file,
+                json.dumps(
+                    {"days": self.days, "page": self._page}, ensure_ascii=False, sort_keys=True
+                ).encode(),
+            )
             self._changed = False
 
 
 def read_counts(file: Path) -> Days:
     """Return the kept numbers; none when the file is missing or damaged."""
+    return _days(_read(file).get("days"))
+
+
+def _read(file: Path) -> dict[str, Any]:
     try:
         value = json.loads(file.read_bytes())
     except (OSError, ValueError, RecursionError):
         return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _days(value: object) -> Days:
     if not isinstance(value, dict):
         return {}
     return {

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import json
+import os
 import re
 import threading
 from collections.abc import Callable
@@ -218,7 +219,7 @@ class Server(ThreadingHTTPServer):
     """A server whose threads do not keep the programme alive."""
 
     daemon_threads = True
-    allow_reuse_address = True
+    allow_reuse_address = os.name != "nt"  # there it would let two programmes share a port
 
     def handle_error(self, request: object, client_address: object) -> None:
         """Stay silent when a browser hangs up."""

@@ -42,6 +42,7 @@ class Shelf:
         self.bundle, self.data, self.disk = bundle / RELEASES, data / RELEASES, disk
         self._file = data / STATE
         self._raw = b""
+        self._chosen: str | None = None
         self.state = State()
         self.refresh()
 
@@ -97,9 +98,11 @@ class Shelf:
         for known in sorted(self.releases(), key=self._rank):
             found = inspect(known.folder)
             if not found.broken:
-                return found
+                best = found
+                break
             if INDEX not in found.broken and (best is None or len(found.broken) < len(best.broken)):
                 best = found
+        self._chosen = best.revision if best is not None else None
         return best
 
     def _rank(self, release: Release) -> tuple[int, int]:
@@ -155,8 +158,11 @@ class Shelf:
         raise Trouble("没有可以退回的版本", "there is no other release to go back to")
 
     def tidy(self) -> None:
-        """Remove what is neither shown, nor the one before, nor ready. The bundle's own release always stays."""
-        wanted = {self.state.current, self.state.previous, self.state.ready}
+        """Remove what is neither shown, nor the one before, nor ready. The bundle's own releases always stay.
+
+        Only while nothing is being fetched: what has just been fetched is not yet known to be ready.
+        """
+        wanted = {self._chosen, self.state.current, self.state.previous, self.state.ready}
         try:
             folders = list(self.data.iterdir())
         except OSError:

@@ -21,10 +21,19 @@ _PIECE = 1 << 16
 
 
 class Source(Protocol):
-    """Gives files of a release. Both raise ``Unreachable``."""
+    """Gives files of a release. Whatever reads raises ``Unreachable``."""
 
     def read(self, path: str, limit: int) -> bytes:
         """Return a small file; more than ``limit`` bytes are refused."""
+
+    def read_new(self, path: str, limit: int) -> bytes:
+        """Return a small file; ``Unchanged`` when it is known to be the one that was last kept."""
+
+    def keep(self, path: str) -> None:
+        """Note that all has been done about a file as it was last read: ``read_new`` need not read it again."""
+
+    def forget(self) -> None:
+        """Take back what was noted: all is to be read again."""
 
     def pieces(self, path: str, size: int) -> Iterator[bytes]:
         """Yield a file of ``size`` bytes; more are refused, fewer are for the caller to see."""
@@ -43,6 +52,16 @@ class Folder:
     def read(self, path: str, limit: int) -> bytes:
         """Return a file of the folder."""
         return b"".join(self.pieces(path, limit))
+
+    def read_new(self, path: str, limit: int) -> bytes:
+        """Return a file of the folder."""
+        return self.read(path, limit)
+
+    def keep(self, path: str) -> None:
+        """Do nothing: a folder is read each time."""
+
+    def forget(self) -> None:
+        """Do nothing."""
 
     def pieces(self, path: str, size: int) -> Iterator[bytes]:
         """Yield a file of the folder."""
@@ -84,8 +103,12 @@ class Web:
         return b"".join(self._pieces(path, limit, self._kept.get(path, {})))
 
     def keep(self, path: str) -> None:
-        """Remember the mark of a file whose content has been dealt with, so that ``read_new`` need not read it again."""
+        """Remember the mark of a file as it was last read, to ask only for what is newer."""
         self._kept[path] = self._seen.get(path, {})
+
+    def forget(self) -> None:
+        """Ask for everything again."""
+        self._kept.clear()
 
     def pieces(self, path: str, size: int) -> Iterator[bytes]:
         """Yield a file of the server."""
@@ -124,8 +147,9 @@ class Web:
 
 
 def _marks(headers: http.client.HTTPMessage) -> dict[str, str]:
-    found = {"If-None-Match": headers.get("ETag"), "If-Modified-Since": headers.get("Last-Modified")}
-    return {name: value for name, value in found.items() if value}
+    """Return what asks for a file only when it is another. Not by its time: a release that is taken back has an older one."""
+    mark = headers.get("ETag")
+    return {"If-None-Match": mark} if mark else {}
 
 
 def _bounded(pieces: Iterator[bytes], size: int, path: str) -> Iterator[bytes]:

@@ -21,7 +21,7 @@ from qingfeng.supervisor.serve import Shown
 from qingfeng.supervisor.shelf import Shelf
 from qingfeng.supervisor.source import Source
 from qingfeng.supervisor.trouble import BadRelease, Trouble, of
-from qingfeng.supervisor.update import Updater, Wanted
+from qingfeng.supervisor.update import Fetched, Updater, Wanted
 
 COUNTS = "counts.json"
 #: Seconds: without a word of a page nobody is at the screen; between two writings of the health; until a switch
@@ -110,7 +110,13 @@ class Supervisor:
         if current is None or (shown is not None and current == shown.revision):
             return
         found = self._whole(current)
-        if found is not None:
+        if found is None:
+            self.health.note(
+                Trouble(
+                    f"版本 {current} 已损坏，不能换上", f"release {current} is damaged and cannot be shown"
+                )
+            )
+        else:
             self._show(found)
             self._end("换成了人工指定的版本", "a person has chosen another release")
 
@@ -195,6 +201,7 @@ class Supervisor:
                     )
                 )
                 self._show(found)
+                self._end("打开上一个版本", "opening the release before")
 
     def _switch(self, now: float) -> None:
         ready = self.shelf.state.ready
@@ -210,12 +217,13 @@ class Supervisor:
                 )
             )
             self._remember(lambda: self.shelf.change(ready=None))
+            if self._asker is not None:
+                self._asker.forget()
             return
         heard = self.beats.last is not None and now - self.beats.last <= ABSENT
         if self._remember(lambda: self.shelf.activate(found, trial=heard)):
             self._show(found)
             self._switch_at = now
-            self.shelf.tidy()
 
     def _ask(self, now: float) -> None:
         if self._asker is None:
@@ -227,24 +235,24 @@ class Supervisor:
             if isinstance(answer, Trouble):
                 self.health.did_check(answer.zh, answer.en, ok=False)
                 self.health.note(answer)
-            elif answer is not None and answer.release is not None:
-                self._expect(answer.release)
-            else:
-                self.health.did_check("没有新版本", "nothing new", ok=True)
-                if (
-                    answer is not None
-                    and answer.latest == self.shelf.state.current
-                    and self.shelf.state.ready is not None
-                ):
-                    self._remember(
-                        lambda: self.shelf.change(ready=None)
-                    )  # the server has taken back what waited here
+            elif self._take_in(answer):
+                self._asker.settle()
 
-    def _expect(self, release: Release) -> None:
-        self.health.did_check(
-            f"取得新版本 {release.revision}", f"fetched release {release.revision}", ok=True
-        )
-        self._remember(lambda: self.shelf.expect(release, older=False))
+    def _take_in(self, answer: Fetched | None) -> bool:
+        """Note what asking has brought; tell whether that could be written down."""
+        if answer is not None and answer.release is not None:
+            release = answer.release
+            self.health.did_check(
+                f"取得新版本 {release.revision}", f"fetched release {release.revision}", ok=True
+            )
+            return self._remember(lambda: self.shelf.expect(release, older=False))
+        self.health.did_check("没有新版本", "nothing new", ok=True)
+        state = self.shelf.state
+        if answer is not None and answer.latest == state.current and state.ready is not None:
+            return self._remember(
+                lambda: self.shelf.change(ready=None)
+            )  # the server has taken back what waited here
+        return True
 
     # What is written down.
 

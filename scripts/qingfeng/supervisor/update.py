@@ -22,7 +22,7 @@ from qingfeng.supervisor.release import (
     parse,
 )
 from qingfeng.supervisor.shelf import RELEASES, Shelf
-from qingfeng.supervisor.source import Source, Unchanged, Web
+from qingfeng.supervisor.source import Source, Unchanged
 from qingfeng.supervisor.trouble import BadRelease, Trouble, Unreachable, of
 
 LATEST = "latest.json"
@@ -59,10 +59,13 @@ class Updater:
     def fetch(self, source: Source, wanted: Wanted) -> Fetched | None:
         """Return what ``source`` has, whole and on the disk when it is new; None when it is what it was last time.
 
+        The caller tells the source to ``keep`` ``LATEST`` once the answer is dealt with.
+
         Raises ``Trouble`` in words for people, whatever the network, the server and the disk do.
         """
         try:
             with self._alone():
+                self.shelf.tidy()
                 return self._fetch(source, wanted)
         except OSError as error:
             self.disk.remove(self._incoming)  # a full disk must not stay full because of us
@@ -85,7 +88,6 @@ class Updater:
             return None
         state = self.shelf.state
         if revision == state.current or (revision in (state.ready, *state.refused) and not wanted.older):
-            _deal_with(source)
             return Fetched(revision)
         manifest = source.read(f"{RELEASES}/{revision}/{MANIFEST}", LIMIT)
         signature = source.read(f"{RELEASES}/{revision}/{SIGNATURE}", 200) if wanted.key else b""
@@ -97,11 +99,10 @@ class Updater:
         if not (target.is_dir() and not inspect_quietly(target)):
             self._bring(source, release)
             self._place(release, manifest, signature, target)
-        _deal_with(source)
         return Fetched(revision, release)
 
     def _latest(self, source: Source) -> str:
-        data = source.read_new(LATEST, 4096) if isinstance(source, Web) else source.read(LATEST, 4096)
+        data = source.read_new(LATEST, 4096)
         try:
             value = json.loads(data.decode("utf-8"))
             revision = value["revision"] if value["format"] == 1 else None
@@ -186,11 +187,6 @@ def inspect_quietly(folder: Path) -> bool:
         return bool(inspect(folder).broken)
     except BadRelease:
         return True
-
-
-def _deal_with(source: Source) -> None:
-    if isinstance(source, Web):
-        source.keep(LATEST)
 
 
 def _checked(pieces: Iterator[bytes], item: Listed) -> Iterator[bytes]:

@@ -123,6 +123,15 @@ def test_the_installer_puts_everything_in_its_place_and_keeps_settings(tmp_path)
 
 
 @posix
+def test_a_trial_may_lie_in_the_bundle_itself(tmp_path):
+    bundle = kiosks.bundle(tmp_path / "bundle")
+    before = kiosks.tree(bundle)
+    done = install(bundle, "trial")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.removeprefix("srv/qingfeng-kiosk/") for path in kiosks.tree(bundle / "trial") if path.startswith("srv/")} == set(before)
+
+
+@posix
 def test_the_installer_for_a_desktop_starts_it_at_login(tmp_path):
     root = tmp_path / "root"
     assert install(kiosks.bundle(tmp_path / "bundle"), root, "--desktop", "visitor").returncode == 0

@@ -8,7 +8,7 @@ import pytest
 from qingfeng.supervisor.config import Config
 from qingfeng.supervisor.disk import Disk
 from qingfeng.supervisor.shelf import Shelf
-from qingfeng.supervisor.source import Folder
+from qingfeng.supervisor.source import Folder, Web
 from qingfeng.supervisor.trouble import Unreachable
 
 
@@ -17,9 +17,28 @@ def folder(tmp_path):
     return kiosks.bundle(tmp_path / "kiosk")
 
 
-@pytest.fixture
-def server(tmp_path):
-    return Folder(kiosks.bundle(tmp_path / "server", kiosks.NEW))
+@pytest.fixture(params=["a stick", "the network"])
+def server(tmp_path, request):
+    """A source with a newer release: a folder, and a server that says when nothing has changed."""
+    made = kiosks.bundle(tmp_path / "server", kiosks.NEW)
+    if request.param == "a stick":
+        yield Folder(made)
+        return
+    web = Web("")
+    web.offers = []
+    offering(web, made)
+    yield web
+    for offer in web.offers:
+        offer.close()
+
+
+def offering(server, folder):
+    """Let a source offer the bundle of another folder, as a publication does."""
+    if isinstance(server, Folder):
+        server.folder = folder
+    else:
+        server.offers.append(kiosks.Offer(folder))
+        server.base = server.offers[-1].address
 
 
 def until_asked(kiosk, **how):
@@ -147,7 +166,7 @@ def test_a_release_that_the_server_has_taken_back_is_not_shown(folder, server, t
     kiosk = kiosks.Kiosk(folder, server)
     until_asked(kiosk, idle=False)
     assert kiosk.supervisor.status()["ready"] == kiosks.NEW
-    kiosk.supervisor._asker._source.folder = kiosks.bundle(tmp_path / "back")
+    offering(server, kiosks.bundle(tmp_path / "back"))
     kiosk.supervisor._asker._at = 0
     until_asked(kiosk, idle=False)
     kiosk.run(60, idle=True)
@@ -161,6 +180,25 @@ def test_a_release_that_rots_while_it_waits_is_not_shown(folder, server):
     kiosk.run(60, idle=True)
     assert kiosk.shown == kiosks.OLD
     assert kiosk.supervisor.status()["ready"] is None
+    kiosk.supervisor._asker._at = 0
+    until_asked(kiosk)
+    assert kiosk.shown == kiosks.NEW  # fetched again, though the server has nothing newer
+
+
+def test_a_release_that_comes_while_another_is_put_in_place_is_not_lost(folder, server, tmp_path):
+    kiosk = kiosks.Kiosk(folder, server)
+    until_asked(kiosk, idle=False)
+    assert kiosk.supervisor.status()["ready"] == kiosks.NEW
+    offering(server, kiosks.bundle(tmp_path / "newest", kiosks.NEWEST))
+    kiosk.supervisor._asker._at = 0
+    kiosk.run(1, idle=False)
+    kiosk.supervisor._asker._asking.join(10)  # the newest lies on the disk, and nobody has been told
+    kiosk.run(3, idle=True)
+    until_asked(kiosk)
+    assert kiosk.shown == kiosks.NEWEST
+    kiosk.supervisor._asker._at = 0
+    until_asked(kiosk)
+    assert sorted(path.name for path in (folder / "data/releases").iterdir()) == [kiosks.NEW, kiosks.NEWEST]
 
 
 def test_the_browser_is_started_anew_each_night_when_nobody_is_there(folder):
@@ -229,14 +267,20 @@ def test_a_disk_full_from_the_start_still_shows_the_bundle(folder):
 
 
 def test_counts_are_added_up_over_pages_and_restarts(folder):
-    kiosk = kiosks.Kiosk(folder)
-    for number in (1, 4, 4, 2):  # the page was opened anew before the last
-        kiosk.speak(counts={"2026-11-21": {"goals.1": number}, "nonsense": {"x": 1}})
+    def tell(kiosk, **shown):
+        kiosk.speak(counts={"2026-11-21": shown, "nonsense": {"x": 1}})
         kiosk.supervisor.tick()
-        kiosk.time.seconds += 1
-    kiosk.run(40, speaks=False)
+        kiosk.time.seconds += 31
+
+    kiosk = kiosks.Kiosk(folder)
+    tell(kiosk, a=1)
+    tell(kiosk, a=4, b=1)
+    tell(kiosk, a=4, b=1)
+    tell(kiosk, b=2)  # the page was opened anew: two more
+    tell(kiosk, b=2, c=1)
     again = kiosks.Kiosk(folder)
-    assert again.supervisor.status()["counts"] == {"2026-11-21": {"goals.1": 6}}
+    tell(again, b=2, c=1)  # the same page, told to a supervisor that was started anew
+    assert again.supervisor.status()["counts"] == {"2026-11-21": {"a": 4, "b": 3, "c": 1}}
 
 
 def test_no_release_at_all_is_told_and_healed_by_the_network(tmp_path, server):

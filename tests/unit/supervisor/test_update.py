@@ -46,6 +46,7 @@ def shelf_of(folder, disk=None):
 
 def fetch(shelf, place, wanted=ANY, disk=None):
     found = Updater(shelf, disk or Disk()).fetch(place, wanted)
+    place.keep(update.LATEST)
     return found and found.release
 
 
@@ -73,8 +74,12 @@ def test_nothing_is_asked_twice_while_nothing_changes(kiosk, offer):
     web = Web(offer.address)
     kiosk.expect(fetch(kiosk, web), older=False)
     offer.asked.clear()
+    with pytest.raises(source.Unchanged):
+        web.read_new("latest.json", 1000)
     assert fetch(kiosk, web) is None
-    assert offer.asked == ["/latest.json"]
+    assert offer.asked == ["/latest.json"] * 2
+    web.forget()
+    assert b"revision" in web.read_new("latest.json", 1000)
 
 
 def test_an_update_that_failed_is_asked_for_again(kiosk, offer):
@@ -270,7 +275,6 @@ def update_with(folder, server, disk):
         shelf.expect(release, older=False)
     if shelf.state.ready is not None:
         shelf.activate(inspect(shelf.folder(shelf.state.ready)), trial=False)
-        shelf.tidy()
 
 
 def test_power_may_fail_at_every_moment_of_an_update(tmp_path):

@@ -33,12 +33,8 @@ if [ -z "$root" ]; then
 fi
 
 mkdir -p "$root$to"
-for part in *; do
-    case "$part" in
-    data | kiosk.json) ;;
-    *) cp -R "$part" "$root$to/" ;;
-    esac
-done
+# What a bundle consists of, and nothing that lies beside it.
+cp -R INSTALL.html START.html android kiosk.example.json latest.json linux manifest.json releases supervisor.pyz windows "$root$to/"
 [ -e "$root$to/kiosk.json" ] || [ ! -e kiosk.json ] || cp kiosk.json "$root$to/"
 mkdir -p "$root$to/data"
 
