@@ -16,6 +16,7 @@ _FOLDERS = {"case": "cases", "unit": "units", "culture": "culture"}
 _PLAIN = re.compile(r"[\w（“《][^\n]*")
 _ENTRY_LINK = re.compile(r"\[([^\]]+)\]\((?:case|unit|practice|culture):[^)]+\)")
 _UNSAFE = re.compile(r": |:$| #|^(?:true|false|null|yes|no|on|off)$", re.I)
+_HALLS = re.compile(r"\[([^\]]*)\]\(list:hall\)")
 _BLOCK = 60  # characters from which a bilingual text gets two lines of its own
 
 
@@ -26,6 +27,8 @@ def write(corpus: Corpus, folder: Path) -> None:
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
     for name in ("vocab", "pages"):
         shutil.copytree(ROOT / "content" / name, content / name)
+    for page in (content / "pages").rglob("*.md"):  # the corpus has no halls
+        page.write_text(_HALLS.sub(r"\1", page.read_text("utf-8")), "utf-8")
     for path in (content / "pages").rglob("*.md"):  # the entries they lead to are not in the corpus
         path.write_text(_ENTRY_LINK.sub(r"\1", path.read_text("utf-8")), "utf-8", newline="\n")
     (content / "sources.yml").write_text(yaml_text({"sources": corpus.sources}), "utf-8")
