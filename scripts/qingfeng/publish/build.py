@@ -92,7 +92,7 @@ class Built:
     reused: int = 0
     written: int = 0  # pages and what is copied
     indexed: int = 0  # files of the search index
-    data: int = 0  # files of the API, feeds
+    data: int = 0  # files of the API, feeds, the service worker
     removed: int = 0
     site: Site | None = None
     """What it was drawn from, for what else is made of the same release."""
@@ -183,7 +183,7 @@ def build(
     shell = shell_paths(theme.files, manifest)
     script = partial(worker, root / "theme", out, shell)
     revision = books.revision(api.index("") + script(""))
-    built.written += write_files(out, books.new([(WORKER, None, script(revision))]))
+    built.data += write_files(out, books.new([(WORKER, None, script(revision))]))
     built.data += write_files(out, books.new(api.carriers(revision, books, options.previous)))
     told = revision_files(site, revision)
     write_files(out, told)
