@@ -37,7 +37,7 @@ SHARED = frozenset(
         "pictures",
     )
 )
-OWN = frozenset(("review_due", "translated_from", "named_with_consent", "channel"))
+OWN = frozenset(("review_due", "translated_from", "named_with_consent", "channel", "pin"))
 #: The field that says the form of an entry, by kind: ``form`` in the API, since there ``kind`` is the kind of the entry.
 FORM_FIELDS = {"case": "kind", "unit": "role", "practice": "kind", "culture": "kind"}
 #: By which relation an entry names the unit it belongs to.

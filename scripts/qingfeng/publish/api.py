@@ -87,9 +87,9 @@ class Api:
         yield from schema_files()
         shown = (self._library.shown | self._library.gathered).items()
         first = {kind: self._records[path_of(items[0])] for kind, items in shown if items}
-        known = repr(
-            (self._release.site_url, [self._new[item.path].revision for item in first.values()])
-        ).encode()
+        shown_too = (path for path in self._new if path.count("/") == 2)  # lists, and what entries share
+        used = sorted({*shown_too, *(item.path for item in first.values())})
+        known = repr((self._release.site_url, [(path, self._new[path].revision) for path in used])).encode()
         signature = hashlib.blake2b(known, digest_size=16).digest()
         yield Planned(
             OPENAPI, signature, lambda: openapi_document(self._release.site_url, self._examples(first))
