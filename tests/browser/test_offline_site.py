@@ -16,7 +16,7 @@ from projects import make_project
 
 SHOWN = "#qf-main h1"
 READY = "navigator.serviceWorker.ready.then(() => navigator.serviceWorker.controller !== null)"
-KEPT = "async (path) => Boolean(await caches.match(new URL(path, document.baseURI).href))"
+KEPT = "async (path) => Boolean(await caches.match(new URL(`/${path}`, location.href).href))"
 
 
 class Server:
@@ -104,7 +104,7 @@ def page(browser):
 def visit(page, server, path, kept=True):
     page.goto(server.address + path)
     if kept:
-        until(page, KEPT, arg=path)
+        until(page, KEPT, path)
 
 
 def first_visits(page, server, folder):
@@ -279,4 +279,4 @@ def test_a_page_over_http_has_an_empty_console_with_its_worker(watch, server, re
     page = watched.open(server.address + "index.html")
     until(page, READY)
     page.goto(server.address + "en/cases/ferry-clerk.html")
-    until(page, KEPT, arg="en/cases/ferry-clerk.html")
+    until(page, KEPT, "en/cases/ferry-clerk.html")
