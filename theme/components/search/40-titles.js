@@ -5,6 +5,7 @@
 (() => {
   "use strict";
   const { parts } = qfSearch;
+  const { distance, nearWords, slack } = parts;
   const NAME = 2; // what a match in a name is worth less (literal ones have tiers of their own)
   const FEW = 10; // slips are sought only when fewer titles match without
   const WHOLE = 4.5; // beside what a long title loses
@@ -147,49 +148,6 @@
     return false;
   }
 
-  function ones(mask) {
-    let count = 0;
-    for (let rest = mask; rest; rest &= rest - 1) count += 1;
-    return count;
-  }
-
-  /** How many edits (added, dropped, changed, swapped) part two words; Infinity when more than `most`. */
-  function distance(a, b, most) {
-    if (a === b) return 0;
-    if (Math.abs(a.length - b.length) > most) return Infinity;
-    if (ones(parts.letterBits(a) ^ parts.letterBits(b)) > 2 * most) return Infinity; // most words end here
-    let before = [];
-    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i += 1) {
-      const row = [i];
-      let least = i;
-      for (let j = 1; j <= b.length; j += 1) {
-        const same = a[i - 1] === b[j - 1] ? 0 : 1;
-        let edits = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + same);
-        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) edits = Math.min(edits, before[j - 2] + 1);
-        row.push(edits);
-        least = Math.min(least, edits);
-      }
-      if (least > most) return Infinity;
-      before = last;
-      last = row;
-    }
-    return last[b.length] <= most ? last[b.length] : Infinity;
-  }
-
-  const slack = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
-
-  /** The words of `list` within the slips allowed for a word, nearest first, then in the order of the list. */
-  function nearWords(word, list, most = slack(word)) {
-    if (!most) return [];
-    const found = [];
-    for (const other of list) {
-      const edits = distance(word, other, most);
-      if (edits <= most) found.push([edits, found.length, other]);
-    }
-    return found.sort((a, b) => a[0] - b[0] || a[1] - b[1]).map(([, , other]) => other);
-  }
-
   /** The rows that hold each word of the query within its slips. */
   function slippedWords(titles, words) {
     let rows = null;
@@ -305,5 +263,5 @@
     return units.some((_, start) => heard.every((syllable, place) => same(units[start + place], syllable)));
   }
 
-  Object.assign(parts, { Titles, scanTitles, find, distance, nearWords, slack });
+  Object.assign(parts, { Titles, scanTitles, find });
 })();
