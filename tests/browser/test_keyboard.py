@@ -42,7 +42,7 @@ def test_letters_offer_words_and_a_word_takes_their_place(site, watch, how):
     word.wait_for()
     getattr(word, how)()
     assert page.locator(INPUT).input_value() == "水滴管家"
-    page.wait_for_function("document.querySelector('.qf-hit__title').textContent === '水滴管家'")
+    page.wait_for_function("() => document.querySelector('.qf-hit__title').textContent === '水滴管家'")
     assert page.locator(INPUT).evaluate("input => input === document.activeElement")
 
 
@@ -80,7 +80,7 @@ def test_delete_repeats_while_it_is_held(site, watch):
     page.locator(INPUT).fill("abcdefghijklmnop")
     page.get_by_role("button", name="退格").hover()
     page.mouse.down()
-    page.wait_for_function("document.querySelector('.qf-find__input').value.length < 12")
+    page.wait_for_function("() => document.querySelector('.qf-find__input').value.length < 12")
     page.mouse.up()
     left = page.locator(INPUT).input_value()
     page.wait_for_timeout(400)

@@ -32,7 +32,7 @@ def typed(page, text, wait=True):
 def settled(page):
     """Wait until the count of the query as it stands is shown."""
     page.wait_for_function(
-        "document.querySelector('.qf-search__status').textContent.match(/\\d|没有|Nothing/)"
+        "() => document.querySelector('.qf-search__status').textContent.match(/\\d|没有|Nothing/)"
     )
 
 
@@ -64,8 +64,8 @@ def test_the_box_finds_from_every_kind_of_page_and_enter_opens_the_choice(site, 
     assert TITLE[lang] in page.inner_text("h1")
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f"])
-def test_a_key_focuses_the_box_but_not_while_one_types(site, watch, key):
+def test_a_key_focuses_the_box_but_not_while_one_types(site, watch):
+    key = "/"
     page = watch().open(site + "cases/index.html")
     page.keyboard.press(key)
     assert page.evaluate("document.activeElement.matches('.qf-search__input')")
@@ -139,7 +139,7 @@ def test_chips_narrow_the_list_and_go_along_to_all_results(site, watch):
     count = int(chip.locator(".qf-chip__count").inner_text())
     chip.click()
     page.wait_for_function(
-        "document.querySelector('.qf-search__chips [data-code=unit]').ariaPressed === 'true'"
+        "() => document.querySelector('.qf-search__chips [data-code=unit]').ariaPressed === 'true'"
     )
     assert str(count) in page.locator(".qf-search__status").inner_text()
     assert {"单位"} == {
@@ -249,7 +249,7 @@ def test_an_index_that_cannot_be_read_leaves_a_way_to_the_lists(site, watch):
     page.locator(INPUT).focus()
     page.locator(INPUT).fill("水滴")
     page.wait_for_function(
-        "document.querySelector('.qf-search__status').textContent.includes('没有装载成功')"
+        "() => document.querySelector('.qf-search__status').textContent.includes('没有装载成功')"
     )
     assert page.locator(".qf-search__all").get_attribute("href") == "search/index.html"
     watched.troubles = [trouble for trouble in watched.troubles if "cannot be read" not in trouble]
@@ -292,7 +292,7 @@ def test_on_a_phone_the_box_is_a_sheet_that_keeps_the_focus_until_it_is_closed(s
     sheet = page.get_by_role("dialog")
     sheet.wait_for()
     page.wait_for_function(
-        "document.querySelector('.qf-search__inner').getBoundingClientRect().height === innerHeight"
+        "() => document.querySelector('.qf-search__inner').getBoundingClientRect().height === innerHeight"
     )
     assert page.evaluate("document.activeElement.matches('.qf-search__input')")
     typed(page, "清廉")
