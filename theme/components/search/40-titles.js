@@ -5,7 +5,7 @@
 (() => {
   "use strict";
   const { parts } = qfSearch;
-  const { slipOf, slipped, lacks, nearWords, holdsNear, slack } = parts;
+  const { distance, nearWords, slack } = parts;
   const NAME = 2; // what a match in a name is worth less (literal ones have tiers of their own)
   const FEW = 10; // slips are sought only when fewer titles match without
   const WHOLE = 4.5; // beside what a long title loses
@@ -97,6 +97,55 @@
     if (at < 0) return query.length > 2 && flat.includes(query) ? 40 : 0;
     const whole = LATIN.test(query[query.length - 1]) && !LATIN.test(flat[at + query.length] || " ");
     return (at === 0 ? 90 : 80) + (whole ? WHOLE : 0);
+  }
+
+  /** Whether `query` from `at` on is within one edit of `text` from `from` on; what follows in `text` does not matter. */
+  function nearBeginning(query, at, text, from) {
+    let read = from;
+    while (at < query.length && query[at] === text[read]) {
+      at += 1;
+      read += 1;
+    }
+    const rest = query.slice(at + 1);
+    return (
+      at >= query.length - 1 ||
+      text.startsWith(rest, read + 1) ||
+      text.startsWith(rest, read) ||
+      text.startsWith(query.slice(at), read + 1) ||
+      (query[at] === text[read + 1] && query[at + 1] === text[read] && text.startsWith(query.slice(at + 2), read + 2))
+    );
+  }
+
+  const backwards = (text) => Array.from(text).reverse().join("");
+  /** What a query of Han characters is made ready with: one half of it stands whole wherever it is one slip off. */
+  function slipOf(query) {
+    const half = Math.floor(query.length / 2);
+    const swapped = query.slice(0, half - 1) + query[half] + query[half - 1] + query.slice(half + 1);
+    return { query, half, swapped, head: query.slice(0, half), tail: query.slice(half), backward: backwards(query) };
+  }
+
+  function slipped(flat, slip) {
+    if (flat.includes(slip.swapped)) return true;
+    for (let at = flat.indexOf(slip.head); at >= 0; at = flat.indexOf(slip.head, at + 1)) {
+      if (nearBeginning(slip.query, slip.half, flat, at + slip.half)) return true;
+    }
+    let turned = null;
+    for (let at = flat.indexOf(slip.tail); at >= 0; at = flat.indexOf(slip.tail, at + 1)) {
+      turned = turned || backwards(flat);
+      if (nearBeginning(slip.backward, slip.tail.length, turned, flat.length - at)) return true;
+    }
+    return false;
+  }
+
+  /** Whether `flat` holds the query with one more character inside it: the commonest slip, and the least ambiguous. */
+  function lacks(flat, query) {
+    for (let cut = 1; cut < query.length; cut += 1) {
+      const head = query.slice(0, cut);
+      for (let at = flat.indexOf(head); at >= 0; at = flat.indexOf(head, at + 1)) {
+        if (flat.startsWith(query.slice(cut), at + cut + 1)) return true;
+      }
+    }
+    return false;
   }
 
   /** The rows that hold each word of the query within its slips. */
@@ -195,6 +244,9 @@
       });
     }
   }
+
+  const holdsNear = (flat, word) =>
+    (flat.match(/[a-z0-9]+/g) || []).some((own) => distance(word, own, slack(word)) <= slack(word));
 
   /** The usual readings of a query in Han characters: an input method offers the wrong character of the right sound. */
   function sounds(query, readings) {

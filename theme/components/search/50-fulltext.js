@@ -69,6 +69,13 @@
       return this.files.peek(this.key(term)) !== undefined;
     }
 
+    /** Terms, and of further ones those that lie in their shards or in others, as long as there are fewer than `most`. */
+    within(terms, further, most) {
+      const keys = new Set(terms.map((term) => this.key(term)));
+      const chosen = further.filter((term) => keys.has(this.key(term)) || (keys.size < most && keys.add(this.key(term))));
+      return [...terms, ...chosen];
+    }
+
     /** Load the shards of terms, not more than a query may; returns whether all are there. */
     async load(terms) {
       const keys = [...new Set(terms.map((term) => this.key(term)))].filter((key) => !this.files.peek(key));

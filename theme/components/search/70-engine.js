@@ -8,6 +8,7 @@
   const SEEN = 3; // results whose texts are fetched at once: for the phrase, and for the excerpts that are shown first
   const SLIPS = 45; // the lowest tier of slips; the highest is 49
   const NEAREST = 8;
+  const FILES = 3; // shards for whose sake no further one is loaded for pairs of words
   const KEPT = 20; // analysed queries kept for marks and excerpts
 
   const clip = (text) => Array.from(String(text).slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
@@ -114,8 +115,10 @@
       const { full } = this.state;
       const has = (term) => full.has(term);
       const groups = parts.groupsOf(job.cut, this.lang, has);
-      const terms = groups.flatMap(({ options, beginning }) => [options[0][0], ...(beginning ? [beginning] : [])]);
-      job.complete = (await full.load(terms)) && job.complete;
+      const wanted = (some) => some.flatMap(({ options, beginning }) => [options[0][0], ...(beginning ? [beginning] : [])]);
+      const words = wanted(groups.filter(({ bonus }) => !bonus));
+      const pairs = wanted(groups.filter(({ bonus }) => bonus));
+      job.complete = (await full.load(full.within(words, pairs, FILES))) && job.complete;
       // In a Chinese index letters are pinyin first; what is no word of it is a slip only when no title reads so.
       const far = this.lang !== "zh" || scores.size === 0;
       if (job.current()) job.complete = (await full.mend(groups, far)) && job.complete;
