@@ -66,9 +66,12 @@ def test_the_box_finds_from_every_kind_of_page_and_enter_opens_the_choice(site, 
     assert TITLE[lang] in page.inner_text("h1")
 
 
-@pytest.mark.parametrize("key", ["/", "s", "f"])
-def test_a_key_focuses_the_box_but_not_while_one_types(site, watch, key):
+def test_a_key_focuses_the_box_but_not_while_one_types(site, watch):
+    key = "/"
     page = watch().open(site + "cases/index.html")
+    for letter in "sf":  # no single letter is a key: voices speak letters (WCAG 2.1.4)
+        page.keyboard.press(letter)
+        assert not page.evaluate("document.activeElement.matches('.qf-search__input')")
     page.keyboard.press(key)
     assert page.evaluate("document.activeElement.matches('.qf-search__input')")
     page.keyboard.press(key)
