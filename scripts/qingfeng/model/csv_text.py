@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 _NUMBER = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+#: A cell that begins with one of these is a formula to spreadsheets, full-width forms to those set to Chinese.
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def csv_bytes(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -27,4 +28,4 @@ def csv_bytes(names: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 def cell(value: object) -> str:
     """Return a value as the text of a cell that is never taken for a formula."""
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) and not _NUMBER.fullmatch(text) else text
+    return f"'{text}" if text.startswith(FORMULA) and not _NUMBER.fullmatch(text) else text

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
+from qingfeng.model.csv_text import FORMULA, csv_bytes
 from qingfeng.model.library import Library
 from qingfeng.render import format as form
 from qingfeng.render.drawing import TEXT, WIDTH, wrapped
@@ -14,8 +13,6 @@ from qingfeng.render.local import Local
 
 #: The columns of a table, by their words.
 COLUMNS = ("label", "value", "unit", "qualifier", "scope", "period", "phrase", "entry", "id", "page")
-#: A cell that begins with one of these is a formula to spreadsheets, full-width forms to those set to Chinese (OWASP, CSV injection).
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 #: Space around a drawing in a file of its own, the size of its title, and of what stands below.
 _MARGIN, _TITLE, _SMALL, _LINE = 16, 15, 10.5, 15
 
@@ -25,9 +22,10 @@ def table(told: Sequence[Any], local: Local, library: Library) -> bytes:
 
     ``told``: pairs of the facts of an entry and a figure of it. Values are plain numbers, sums in yuan, periods as in ISO 8601.
     """
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([local.ui(f"table-{name}") for name in COLUMNS])
+    return csv_bytes([local.ui(f"table-{name}") for name in COLUMNS], _rows(told, local, library))
+
+
+def _rows(told: Sequence[Any], local: Local, library: Library) -> Iterator[list[str]]:
     for facts, item in told:
         row = (
             local.plain(item.label),
@@ -41,8 +39,7 @@ def table(told: Sequence[Any], local: Local, library: Library) -> bytes:
             f"{facts.address}#{item.id}",
             library.sources.get(item.source, {}).get("page", ""),
         )
-        writer.writerow([safe(cell or "") for cell in row])
-    return "\ufeff".encode() + text.getvalue().encode()
+        yield [safe(cell or "") for cell in row]
 
 
 def _period(period: Any) -> str:
@@ -53,8 +50,9 @@ def _period(period: Any) -> str:
 
 
 def safe(cell: str) -> str:
-    """Return a cell that no spreadsheet runs: one that would begin a formula gets an apostrophe before it."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    """Return a cell that no spreadsheet runs: one that would begin a formula gets an apostrophe before it, a
+    negative number too: none of ours is one, so a minus came with words."""
+    return f"'{cell}" if cell.startswith(FORMULA) else cell
 
 
 def framed(drawn: dict[str, Any], note: str, foot: Sequence[str]) -> dict[str, Any]:
