@@ -69,16 +69,21 @@ class First(NamedTuple):
     most_requests: int
 
 
-@contextmanager
-def chromium() -> Iterator[Browser]:
-    """Open the system's Chromium: ``QINGFENG_CHROMIUM``, or the first on the path."""
-    from playwright.sync_api import sync_playwright
-
+def program() -> str:
+    """Return the path of the system's Chromium: ``QINGFENG_CHROMIUM``, or the first on the path."""
     path = os.environ.get("QINGFENG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if path is None:
         raise SystemExit("no Chromium found: set QINGFENG_CHROMIUM to the path of one")
+    return path
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """Open the system's Chromium."""
+    from playwright.sync_api import sync_playwright
+
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+        browser = playwright.chromium.launch(executable_path=program(), args=FLAGS.split())
         yield browser
         browser.close()
 

@@ -12,7 +12,6 @@ import argparse
 import json
 import os
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,7 +23,8 @@ from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.browser import NAMES, chromium
+from bench.browser import chromium
+from bench.browser import program as chromium_program
 from bench.search_report import replaced
 from bench.wire import Sent, Wire
 
@@ -135,13 +135,13 @@ def scores(ask: Callable[[], dict[str, int]]) -> dict[str, int]:
 
 def _asked(program: Path, url: str) -> dict[str, int]:
     """Return the scores of Lighthouse for a phone, of 100."""
-    path = os.environ.get("QINGFENG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
+    path = chromium_program()
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "report.json"
         flags = "--headless=new --no-sandbox --disable-gpu"
         command = [str(program), url, "--quiet", "--output=json", f"--output-path={out}", f"--chrome-flags={flags}"]
         command.append(f"--only-categories={','.join(CATEGORIES)}")
-        subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": path or ""}, stdout=subprocess.DEVNULL)
+        subprocess.run(command, check=True, env={**os.environ, "CHROME_PATH": path}, stdout=subprocess.DEVNULL)
         report = json.loads(out.read_text("utf-8"))
     for audit in report["audits"].values():
         if audit.get("score") == 0 and audit.get("scoreDisplayMode") == "binary":

@@ -6,7 +6,6 @@ other keeps it, so that a reader gets the text that there is. All else stays in 
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,9 +15,9 @@ from qingfeng.api.changes import CHANGES, FILES, INDEX
 from qingfeng.api.envelope import BASE, SCHEMA_VERSION, text_of
 from qingfeng.model.text import LANGS
 from qingfeng.publish.archive import zipped
+from qingfeng.publish.manifest import FORMAT, listed
 
 MANIFEST = "manifest.json"
-FORMAT = 1
 #: Members of a record that hold a body in each language.
 _BODIES = ("body_html", "body_text")
 
@@ -40,10 +39,7 @@ def app_bundle(site: Path, lang: str | None) -> bytes:
         "schema_version": SCHEMA_VERSION,
         "revision": revision,
         "languages": [lang] if lang else list(LANGS),
-        "files": [
-            {"path": path, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)}
-            for path, data in sorted(files.items())
-        ],
+        "files": listed(sorted(files.items())),
     }
     text = json.dumps(manifest, ensure_ascii=False, indent=1)
     return zipped([*files.items(), (MANIFEST, text.encode() + b"\n")])

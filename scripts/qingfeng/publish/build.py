@@ -29,8 +29,8 @@ from qingfeng.publish.api import CARRIERS, api_of, feeds_of
 from qingfeng.publish.books import Books, drawn
 from qingfeng.publish.copied import File, copied, digest_of, search_maps
 from qingfeng.publish.draw import draw_pages
-from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
+from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
 from qingfeng.publish.search import Search, in_index, sought_pages
 from qingfeng.publish.store import read_store, write_store
 from qingfeng.publish.theme import MakeThemed, themed

@@ -13,10 +13,14 @@ FORMAT = 1
 
 def make_manifest(kind: str, facts: dict[str, Any], files: Iterable[tuple[str, bytes]]) -> bytes:
     """Return the manifest of ``files``; ``kind`` is ``kiosk``, ``bundle`` or ``app``, ``facts`` what else it says."""
-    listed = [
+    return manifest.encode({"format": FORMAT, "kind": kind, **facts}, listed(files))
+
+
+def listed(files: Iterable[tuple[str, bytes]]) -> list[dict[str, Any]]:
+    """Return what a manifest says of each file, in the order given."""
+    return [
         {"path": path, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for path, data in files
     ]
-    return manifest.encode({"format": FORMAT, "kind": kind, **facts}, listed)
 
 
 def revision_of(facts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> str:
