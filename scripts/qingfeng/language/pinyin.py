@@ -6,13 +6,21 @@ pypinyin knows most words; it is imported only when a reading is asked for.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-#: What pypinyin's own words do not hold: words of this content with their readings. The search knows those whose letters
-#: differ from the usual reading; where only the tone does, it need not.
+#: What pypinyin's own words do not hold: words of this content with their readings.
 WORDS = {"廿三里": ("niàn", "sān", "lǐ"), "重器": ("zhòng", "qì"), "那得": ("nǎ", "dé")}
 #: The norm writes these with their own tone, whatever they are spoken like before others.
 _OWN_TONE = {"一": "yī", "不": "bù"}
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+
+@cache
+def teach() -> None:
+    """Give pypinyin the words of this content, once in a process: it sorts all its words anew each time."""
+    from pypinyin import load_phrases_dict
+
+    load_phrases_dict({word: [[part] for part in parts] for word, parts in WORDS.items()})
 
 
 def syllables(text: str) -> list[tuple[str, str]]:
@@ -20,10 +28,9 @@ def syllables(text: str) -> list[tuple[str, str]]:
 
     The pieces joined are the text. Equal texts have equal readings, whatever was read before.
     """
-    from pypinyin import Style, lazy_pinyin, load_phrases_dict
+    from pypinyin import Style, lazy_pinyin
 
-    # Each time: the search gives pypinyin the same words without tones, which would otherwise stay.
-    load_phrases_dict({word: [[part] for part in parts] for word, parts in WORDS.items()})
+    teach()
     pieces: list[tuple[str, str]] = []
     at = 0
     for run in _HAN.finditer(text):

@@ -8,11 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from qingfeng.language.pinyin import teach
 from qingfeng.search.terms import HAN
 
 _HAN = re.compile(f"[{HAN}]")
-#: What pypinyin's own words do not hold: terms of this content and what they are read as.
-_WORDS = {"廿三里": ("nian", "san", "li"), "重器": ("zhong", "qi")}
 
 
 class Readings:
@@ -21,7 +20,6 @@ class Readings:
     def __init__(self, characters: dict[str, str], titles: dict[str, str]) -> None:
         self.characters = characters
         self.titles = titles
-        self._loaded = False
 
     def learn(self, texts: Iterable[str]) -> None:
         """Learn the readings of all Han characters of ``texts`` and of the texts as wholes; forget no character."""
@@ -44,7 +42,7 @@ class Readings:
         """Learn the readings of the Han characters of ``text``."""
         missing = sorted(set(_HAN.findall(text)) - self.characters.keys())
         if missing:
-            self._load()
+            teach()
             from pypinyin import Style, pinyin
 
             for character in missing:
@@ -56,7 +54,7 @@ class Readings:
         """Return ``2zhang5hang``: the characters of ``text`` that are not read as usual, by position."""
         if not any(" " in self.characters[character] for character in _HAN.findall(text)):
             return ""
-        self._load()
+        teach()
         from pypinyin import lazy_pinyin
 
         differing = []
@@ -69,13 +67,6 @@ class Readings:
                         at = len(text[:at].encode("utf-16-le")) // 2  # as a browser counts
                     differing.append(f"{at}{_plain(reading)}")
         return "".join(differing)
-
-    def _load(self) -> None:
-        if not self._loaded:
-            from pypinyin import load_phrases_dict
-
-            load_phrases_dict({word: [[part] for part in parts] for word, parts in _WORDS.items()})
-            self._loaded = True
 
 
 def _plain(reading: str) -> str:

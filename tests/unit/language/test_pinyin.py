@@ -1,12 +1,12 @@
 """Readings with tones: of words in their sentence, the same whoever asked before, and those that the search knows too."""
 
+import re
 import unicodedata
 
+import pypinyin
 import pytest
-from pypinyin import Style, pinyin
 
-from qingfeng.language.pinyin import WORDS, syllables
-from qingfeng.search import readings
+from qingfeng.language.pinyin import WORDS, syllables, teach
 from qingfeng.search.readings import Readings
 
 
@@ -42,12 +42,23 @@ def test_the_readings_do_not_depend_on_what_the_search_has_asked():
     assert syllables("廿三里的重器") == before
 
 
-def test_the_words_of_the_search_are_the_same_without_tones():
+def test_the_search_reads_the_words_of_this_content_the_same_without_tones():
     def plain(reading):
         return "".join(sign for sign in unicodedata.normalize("NFD", reading) if not unicodedata.combining(sign))
 
-    letters = {word: tuple(map(plain, parts)) for word, parts in WORDS.items()}
-    assert readings._WORDS.items() <= letters.items()
-    for word in WORDS.keys() - readings._WORDS.keys():  # otherwise the index would depend on which page was drawn before
-        usual = tuple(parts[0] for parts in pinyin(list(word), style=Style.NORMAL))
-        assert letters[word] == usual, f"{word}: the search has to know it as well"
+    known = Readings({}, {})
+    for word, parts in WORDS.items():
+        known.learn([word])
+        usual = [known.characters[sign].partition(" ")[0] for sign in word]
+        differing = dict(re.findall("([0-9]+)([a-z]+)", known.titles[word]))
+        assert [differing.get(str(at), reading) for at, reading in enumerate(usual)] == [*map(plain, parts)]
+
+
+def test_pypinyin_is_taught_once_for_any_number_of_pages(monkeypatch):
+    taught = []
+    monkeypatch.setattr(pypinyin, "load_phrases_dict", taught.append)
+    teach.cache_clear()
+    for _ in range(3):
+        syllables("清白")
+        Readings({}, {}).learn(["行长"])
+    assert len(taught) == 1
