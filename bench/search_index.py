@@ -38,7 +38,7 @@ def make(lines: Iterable[str], out: Path) -> None:
         lang, id, title, sections = json.loads(line)
         parts = tuple((f"s{number}", heading, text) for number, (heading, text) in enumerate(sections))
         document = Document(f"{id}.html", "page", title, (), "", "", ("", "", ""), parts)
-        items[lang].append(records[lang].add(document, lang))
+        items[lang].append(records[lang].add(document))
     files = out / "search"
     for lang, its in records.items():
         (files / lang).mkdir(parents=True, exist_ok=True)

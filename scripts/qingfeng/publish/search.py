@@ -140,7 +140,7 @@ class Search:
         digest = hashlib.blake2b(repr(document[:-1]).encode() + text, digest_size=12).digest()
         old = self._old.get(key)
         if old is None or old[0] != digest:
-            old = (digest, tuple(self._records[lang].add(document, lang, text)))
+            old = (digest, tuple(self._records[lang].add(document, text)))
         self._new[key] = old
 
     def _compact(self, lang: str, keys: list[str]) -> None:

@@ -16,8 +16,11 @@ _UNREAD = re.compile(
 )
 _TAG = re.compile(r"<[^>]*>")
 _HEADING = re.compile(r'<h[23][^>]* id="([^"]*)"[^>]*>(.*?)</h[23]>', re.DOTALL)
+_SPACES = re.compile("  +")
+#: No page holds this character.
+_PART = "\0"
 #: What a page says about other pages, or about itself as a page, is no text of its own.
-_ENDS = ('id="related"', 'id="sources"', "<footer", "</article>")
+_ENDS = ('id="related"', 'id="sources"', "<footer")
 
 
 class Document(NamedTuple):
@@ -45,21 +48,20 @@ def sections_of(page: str) -> tuple[Section, ...]:
     first = page.find("<h2", start)
     if 0 <= head < (first if first >= 0 else len(page)):
         start = head
-    end = min([found for mark in _ENDS if (found := page.find(mark, start)) >= 0], default=len(page))
-    article = _UNREAD.sub(" ", page[start:end])
-    sections: list[Section] = []
-    anchor, heading, at = "", "", 0
-    for match in _HEADING.finditer(article):
-        _add(sections, anchor, heading, article[at : match.start()])
-        anchor, heading, at = html.unescape(match[1]), plain(match[2]).replace("\n", " "), match.end()
-    _add(sections, anchor, heading, article[at:])
-    return tuple(sections)
-
-
-def _add(sections: list[Section], anchor: str, heading: str, markup: str) -> None:
-    text = plain(markup.rpartition("<")[0] if markup.rfind("<") > markup.rfind(">") else markup)
-    if text or heading:
-        sections.append((anchor, heading, text))
+    end = page.find("</article>", start)
+    end = end if end >= 0 else len(page)
+    end = min([found for mark in _ENDS if (found := page.find(mark, start, end)) >= 0], default=end)
+    article = page[start:end]
+    if article.rfind("<") > article.rfind(">"):
+        article = article[: article.rfind("<")]
+    # text, then anchor, heading and text of each section; texts are made plain in one go
+    first_text, *parts = _HEADING.split(_UNREAD.sub(" ", article))
+    markup = _PART.join([first_text, *[part for at, part in enumerate(parts) if at % 3]])
+    texts = [text.strip() for text in plain(markup).split(_PART)]
+    anchors = ["", *map(html.unescape, parts[::3])]
+    headings = ["", *[heading.replace("\n", " ") for heading in texts[1::2]]]
+    found = zip(anchors, headings, texts[::2], strict=True)
+    return tuple([section for section in found if section[1] or section[2]])
 
 
 def plain(markup: str) -> str:
@@ -67,4 +69,5 @@ def plain(markup: str) -> str:
     text = _TAG.sub("\n", _INLINE.sub("", markup))
     if "&" in text:
         text = html.unescape(text)
-    return "\n".join([" ".join(words) for line in text.split("\n") if (words := line.split())])
+    text = "\n".join(filter(None, map(str.strip, text.split("\n"))))
+    return _SPACES.sub(" ", text) if "  " in text else text

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
-from qingfeng.search.analysis import Analysis, all_impacts, pair_impacts
-from qingfeng.search.neighbours import pair_code, pair_shard
+from qingfeng.search.counting import Lexicon, count
+from qingfeng.search.document import Document
+from qingfeng.search.inversion import han_text, norms, pairs_in, weigh
+from qingfeng.search.neighbours import CODE_BITS, Neighbours, pair_code
 from qingfeng.search.postings import decode, encode, read_shard, shard_of, shard_text
 from qingfeng.search.words import Words
 
@@ -33,19 +35,35 @@ class Edit:
         return shard_text(terms.items(), pairs.items())
 
 
-def note(
-    edits: defaultdict[int, Edit],
-    number: int,
-    old: Analysis,
-    new: Analysis,
-    usual: tuple[float, ...],
-    bits: int,
-) -> None:
-    """Note in ``edits``, by shard, what changes when document ``number`` was ``old`` and is ``new``."""
-    for term, impact in _differing(all_impacts(old, usual), all_impacts(new, usual)):
+class Impacts(NamedTuple):
+    """The impact of each term of a document, and by term of each of its pairs of English words."""
+
+    terms: dict[str, int]
+    pairs: dict[int, int]
+
+
+def impacts_of(document: Document, lang: str, usual: tuple[float, ...], bits: int) -> Impacts:
+    """Return the impacts of a document in an index of 2^bits shards."""
+    lexicon = Lexicon()
+    counted = count([document], lang, lexicon, Neighbours())
+    norm = norms(counted.lengths, usual)
+    words, han, pairs = (
+        zip(weighed.terms.tolist(), weighed.impacts.tolist(), strict=True)
+        for weighed in (
+            weigh(counts, norm) for counts in (counted.words, counted.han, pairs_in(bits, counted.pairs))
+        )
+    )
+    terms = {lexicon.words[term]: impact for term, impact in words}
+    terms.update((han_text(term), impact) for term, impact in han)
+    return Impacts(terms, dict(pairs))
+
+
+def note(edits: defaultdict[int, Edit], number: int, old: Impacts, new: Impacts, bits: int) -> None:
+    """Note in ``edits``, by shard, what changes when document ``number`` had ``old`` and has ``new``."""
+    for term, impact in _differing(old.terms, new.terms):
         edits[shard_of(term, bits)].terms[term].append((number, impact))
-    for key, impact in _differing(pair_impacts(old, usual), pair_impacts(new, usual)):
-        edits[pair_shard(key, bits)].pairs[pair_code(key)].append((number, impact))
+    for key, impact in _differing(old.pairs, new.pairs):
+        edits[key >> CODE_BITS].pairs[pair_code(key)].append((number, impact))
 
 
 def _differing(before: dict[_Key, int], after: dict[_Key, int]) -> Iterator[tuple[_Key, int]]:

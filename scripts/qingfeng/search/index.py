@@ -7,18 +7,18 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from qingfeng.search.analysis import usual_lengths
-from qingfeng.search.edits import Edit, note
-from qingfeng.search.inversion import Inversion
 from qingfeng.search.postings import bits_for
 from qingfeng.search.readings import Readings
 from qingfeng.search.records import Item, Records
 from qingfeng.search.titles import title_layer
+from qingfeng.search.weights import usual_lengths
 from qingfeng.search.words import Words
+
+if TYPE_CHECKING:
+    from qingfeng.search.making import Measure
 
 File = tuple[str, bytes]
 #: The version of the format (docs/search.md).
@@ -54,16 +54,23 @@ class Index:
         ``labels``: what the title layer says of kinds, folders and facets (see ``title_layer``).
         """
         old = [Item._make(item) for item in self.state.get("items", ())]
-        plan = self._plan(items)
         changed = [number for number, pair in enumerate(zip(old, items, strict=False)) if pair[0] != pair[1]]
-        same = len(old) == len(items) and plan == self.state.get("plan") and len(changed) * 8 <= len(items)
+        same = "measures" in self.state and len(old) == len(items) and len(changed) * 8 <= len(items)
         same = same and all(old[number].address == items[number].address for number in changed)
         words = Words(self.state.get("words") if same else None)
+        measures = self._measured(items, changed) if same else []
+        plan = self._plan(items, measures)
+        same = same and plan == self.state.get("plan")
         shards = self._patched(old, items, changed, plan, words) if same else None
         if shards is None:
+            from qingfeng.search.making import Making
+
             changed = list(range(len(items)))
             words = Words(None)
-            shards = self._whole(items, plan, words)
+            making = Making(map(self.records.document, items), self.lang)
+            measures = making.measures
+            plan = self._plan(items, measures)
+            shards = making.shards(plan["usual"], plan["bits"], words)
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
         for number, text in shards:
@@ -80,6 +87,7 @@ class Index:
         yield from self._entry(items, plan, names, texts, words, readings, labels)
         self.state.update(
             items=[tuple(item) for item in items],
+            measures=measures,
             plan=plan,
             shards=names,
             texts=texts,
@@ -87,24 +95,29 @@ class Index:
             readings=readings.state(),
         )
 
-    def _plan(self, items: Sequence[Item]) -> dict[str, Any]:
+    def _measured(self, items: Sequence[Item], changed: list[int]) -> list[Measure]:
+        """Return the measures of all documents, of which those that have not changed are known."""
+        measures: list[Measure] = list(self.state["measures"])
+        if changed:
+            from qingfeng.search.making import measures_of
+
+            found = measures_of([self.records.document(items[number]) for number in changed], self.lang)
+            for number, measure in zip(changed, found, strict=True):
+                measures[number] = measure
+        return measures
+
+    def _plan(self, items: Sequence[Item], measures: Sequence[Measure]) -> dict[str, Any]:
         """Return what all files depend on: usual lengths, bits of the number of shards, documents a text file."""
-        size = sum([item.terms * _TERM + item.pairs * _PAIR for item in items])
+        size = sum([terms * _TERM + pairs * _PAIR for *_, terms, pairs in measures])
         mean = sum([item.characters for item in items]) // max(1, len(items))
         group = 1
         while group < 64 and mean * _BYTES[self.lang] * group * 2 <= TEXT_SIZE:
             group *= 2
         return {
-            "usual": usual_lengths([item.lengths for item in items]),
+            "usual": usual_lengths([measure[:-2] for measure in measures]),
             "bits": bits_for(size, SHARD_SIZE[self.lang]),
             "group": group,
         }
-
-    def _whole(self, items: Sequence[Item], plan: dict[str, Any], words: Words) -> Iterator[tuple[int, str]]:
-        inversion = Inversion()
-        for number, item in enumerate(items):
-            inversion.add(number, self.records.analysis(item), plan["usual"])
-        yield from inversion.shards(plan["bits"], words)
 
     def _patched(
         self,
@@ -115,12 +128,14 @@ class Index:
         words: Words,
     ) -> list[tuple[int, str]] | None:
         """Return the shards that an edit changes, with their new text; None when one to be changed is not there."""
-        edits: defaultdict[int, Edit] = defaultdict(Edit)
-        for number in changed:
-            before, after = self.records.analysis(old[number]), self.records.analysis(items[number])
-            note(edits, number, before, after, plan["usual"], plan["bits"])
+        if not changed:
+            return []
+        from qingfeng.search.making import edits_of
+
+        document = self.records.document
+        pairs = [(number, document(old[number]), document(items[number])) for number in changed]
         shards = []
-        for number, edit in sorted(edits.items()):
+        for number, edit in edits_of(pairs, self.lang, plan["usual"], plan["bits"]):
             text = self._written(self.state["shards"][number])
             if text is None:
                 return None

@@ -1,86 +1,194 @@
-"""Documents with their terms, turned into terms with their documents."""
+"""Documents with their terms, turned into terms with their documents: the text of each shard."""
 
 from __future__ import annotations
 
-from array import array
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator
-from typing import Any
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
+from typing import NamedTuple
 
-from qingfeng.search.analysis import Analysis, Term, impacts
-from qingfeng.search.neighbours import han_text, is_pair, pair_code, pair_shard
-from qingfeng.search.postings import encode, shard_of, shard_text
-from qingfeng.search.words import Words
+import numpy as np
+from numpy.typing import NDArray
 
-#: Postings held as numbers; beyond, they are held as the text they become.
-HELD = 3_000_000
+from qingfeng.search.bulk import encode_all, shards_of_han
+from qingfeng.search.counting import BELOW, DOCUMENT_BITS, FIELD_BITS, HAN_BITS, Counted, Counts, summed
+from qingfeng.search.neighbours import CODE_BITS, pair_code
+from qingfeng.search.postings import ALPHABET, shard_of
+from qingfeng.search.weights import FIELDS, SATURATION
+from qingfeng.search.words import LEAST, Words
+
+#: Counts that are weighed and written at once, so that memory does not follow the size of the index.
+AT_ONCE = 500_000
+_DOCUMENT = np.uint64((1 << DOCUMENT_BITS) - 1)
+_FIELD = np.uint64((1 << FIELD_BITS) - 1)
+_SECOND = np.uint64((1 << HAN_BITS) - 1)
+
+Terms = NDArray[np.uint64]
+Whole = NDArray[np.int64]
+
+
+class Weighed(NamedTuple):
+    """Postings in the order of their terms and documents."""
+
+    terms: Terms
+    documents: Whole
+    impacts: NDArray[np.uint8]
+
+
+class Kind(NamedTuple):
+    """What terms of a kind become: the text before their postings (given the numbers of their documents), their shard, and
+    numbers that are in the order of those texts."""
+
+    name: Callable[[Terms, Whole], list[str]]
+    shard: Callable[[Terms], Whole]
+    rank: Callable[[Terms], NDArray[np.uint64] | Whole]
+
+
+def norms(lengths: Sequence[Sequence[int]], usual: tuple[float, ...]) -> NDArray[np.float64]:
+    """Return what one occurrence of a term weighs in each field (column) of each document (row)."""
+    weight, slope = np.array([[weight, slope] for _, weight, slope in FIELDS]).T
+    length = np.array(lengths, np.float64).reshape(-1, len(FIELDS))
+    return weight / (1 - slope + slope * length / np.array(usual))
+
+
+def weigh(counts: Counts, norms: NDArray[np.float64]) -> Weighed:
+    """Return the postings of counts; ``norms`` as the function of this name gives them."""
+    keys = counts.keys
+    documents = (keys >> np.uint64(FIELD_BITS) & _DOCUMENT).astype(np.int64)
+    weights = norms[documents, (keys & _FIELD).astype(np.int64)] * counts.counts
+    posting = keys >> np.uint64(FIELD_BITS)
+    starts = np.flatnonzero(np.concatenate([[len(keys) > 0], posting[1:] != posting[:-1]])[: len(keys)])
+    if len(starts):
+        weights = np.add.reduceat(weights, starts)
+    return Weighed(keys[starts] >> np.uint64(BELOW), documents[starts], _impacts(weights))
+
+
+def _impacts(weights: NDArray[np.float64]) -> NDArray[np.uint8]:
+    return np.maximum(1, np.rint(63 * weights / (weights + SATURATION))).astype(np.uint8)
+
+
+def pairs_in(bits: int, pairs: Counts) -> Counts:
+    """Return the pairs of words as an index of 2^bits shards tells them apart."""
+    return summed(pairs.keys & np.uint64((1 << bits + CODE_BITS + BELOW) - 1), pairs.counts)
+
+
+def han_text(term: int) -> str:
+    """Return the one or two characters of a term."""
+    first, second = term >> HAN_BITS, term & (1 << HAN_BITS) - 1
+    return chr(first) + chr(second) if second else chr(first)
 
 
 class Inversion:
     """Postings in the making; documents are added in the order of their numbers."""
 
     def __init__(self) -> None:
-        self._postings: defaultdict[Term, list[int]] = defaultdict(list)
-        self._pairs: defaultdict[int, list[int]] = defaultdict(list)
-        self._held = 0
-        #: Term to the last posting, how many there are, and their text.
-        self._done: dict[Term, tuple[int, int, str]] = {}
-        self._done_pairs: dict[int, tuple[int, int, str]] = {}
+        self._held: tuple[list[Counts], ...] = ([], [], [])
 
-    def add(self, number: int, analysis: Analysis, usual: tuple[float, ...]) -> None:
-        """Add a document."""
-        place = number << 6
-        named, table = impacts(analysis, usual)
-        postings = self._postings
-        for term, impact in named.items():
-            postings[term].append(place | impact)
-        posting = place.__or__
-        _append(postings, analysis.terms, map(posting, analysis.counts.translate(table)))
-        _append(postings, array("Q", analysis.han), map(posting, analysis.han_counts.translate(table)))
-        _append(self._pairs, array("Q", analysis.pairs), map(posting, analysis.pair_counts.translate(table)))
-        self._held += len(named) + len(analysis.counts) + len(analysis.han_counts) + len(analysis.pair_counts)
-        if self._held > HELD:
-            self._write()
+    def add(self, first: int, counted: Counted) -> None:
+        """Add documents, whose numbers begin with ``first``."""
+        for held, counts in zip(self._held, (counted.words, counted.han, counted.pairs), strict=True):
+            held.append(Counts(counts.keys + np.uint64(first << FIELD_BITS), counts.counts))
 
-    def _write(self) -> None:
-        _written(self._postings, self._done)
-        _written(self._pairs, self._done_pairs)
-        self._postings.clear()
-        self._pairs.clear()
-        self._held = 0
+    def shards(
+        self, bits: int, norms: NDArray[np.float64], lexicon: Sequence[str], words: Words
+    ) -> Iterator[tuple[int, str]]:
+        """Yield number and text of each shard; ``lexicon`` has the words by number, ``words`` is told of all terms.
 
-    def shards(self, bits: int, words: Words) -> Iterator[tuple[int, str]]:
-        """Yield number and text of each shard; ``words`` is told of all terms. To be called once, at the end."""
-        self._write()
-        terms: list[list[tuple[str, str]]] = [[] for _ in range(1 << bits)]
-        pairs: list[list[tuple[str, str]]] = [[] for _ in range(1 << bits)]
-        for key, (_, count, text) in self._done.items():
-            if isinstance(key, str):
-                term = key
-                words.count(term, count, count)
-            elif is_pair(key):
-                term = han_text(key)
-                words.count_han(term, count, count)
-            else:
-                continue
-            terms[shard_of(term, bits)].append((term, text))
-        for key, (_, _, text) in self._done_pairs.items():
-            pairs[pair_shard(key, bits)].append((pair_code(key), text))
-        self._done.clear()
-        self._done_pairs.clear()
-        for number in range(1 << bits):
-            yield number, shard_text(terms[number], pairs[number])
+        To be called once, at the end.
+        """
+        pairs = self._held[2]
+        pairs[:] = [pairs_in(bits, counts) for counts in pairs]
+        kinds = (_words(bits, lexicon, words), _han(bits, words), _PAIRS)
+        written = [_written(kind, held, norms, bits) for kind, held in zip(kinds, self._held, strict=True)]
+        for number, (latin, han, coded) in enumerate(zip(*written, strict=True)):
+            text = f"{latin}|{han}" if latin and han else latin or han
+            yield number, f"{text}\n{coded}" if coded else text
 
 
-def _append(postings: defaultdict[Any, list[int]], terms: Iterable[Any], numbers: Iterable[int]) -> None:
-    # without a loop of Python's own: there are hundreds of these for each document
-    deque(map(list.append, map(postings.__getitem__, terms), numbers), maxlen=0)
+def _written(kind: Kind, held: list[Counts], norms: NDArray[np.float64], bits: int) -> list[str]:
+    """Return the entries of each shard, one text; ``held`` is emptied."""
+    keys, counts = _gathered(held)
+    parts = 1 << (len(keys) // AT_ONCE).bit_length()
+    part_of = (keys >> np.uint64(BELOW) & np.uint64(parts - 1)).astype(np.uint16)
+    entries: list[str] = []
+    shards, ranks = [], []
+    for part in range(parts):
+        mine = part_of == part
+        terms, texts, documents = encode_all(*weigh(summed(keys[mine], counts[mine]), norms))
+        entries += map(str.__add__, kind.name(terms, documents), texts)
+        shards.append(kind.shard(terms))
+        ranks.append(kind.rank(terms))
+    del keys, counts, part_of
+    shard = np.concatenate(shards)
+    order = np.lexsort((np.concatenate(ranks), shard)).tolist()
+    sizes = np.bincount(shard, minlength=1 << bits).tolist()
+    return [
+        "|".join(map(entries.__getitem__, order[end - size : end]))
+        for end, size in zip(accumulate(sizes), sizes, strict=True)
+    ]
 
 
-def _written(postings: dict[Any, list[int]], done: dict[Any, tuple[int, int, str]]) -> None:
-    for term, found in postings.items():
-        if term in done:
-            last, count, text = done[term]
-            done[term] = found[-1], count + len(found), text + encode(found, last)
-        else:
-            done[term] = found[-1], len(found), encode(found)
+def _gathered(held: list[Counts]) -> Counts:
+    """Return all counts; ``held`` is emptied on the way, so that there is never much of them twice."""
+    size = sum([len(counts.keys) for counts in held])
+    keys, counts = np.empty(size, np.uint64), np.empty(size, np.uint8)
+    while held:
+        last = held.pop()
+        keys[size - len(last.keys) : size], counts[size - len(last.keys) : size] = last
+        size -= len(last.keys)
+    return Counts(keys, counts)
+
+
+def _han(bits: int, words: Words) -> Kind:
+    def name(terms: Terms, documents: Whole) -> list[str]:
+        two = (terms & _SECOND) > 0
+        often = two & (documents >= LEAST)
+        words.add(
+            dict(zip(map(han_text, terms[often].tolist()), documents[often].tolist(), strict=True)),
+            _sums(terms[two] >> np.uint64(HAN_BITS), documents[two]),
+            _sums(terms[two] & _SECOND, documents[two]),
+        )
+        return [f"{han_text(term)}," for term in terms.tolist()]
+
+    def shard(terms: Terms) -> Whole:
+        return shards_of_han(terms >> np.uint64(HAN_BITS), terms & _SECOND, bits)
+
+    return Kind(name, shard, lambda terms: terms)
+
+
+def _sums(signs: Terms, numbers: Whole) -> dict[str, int]:
+    """Return the sum of the numbers of each character."""
+    different, at = np.unique(signs, return_inverse=True)
+    sums = np.bincount(at, numbers, len(different)).astype(np.int64)
+    return dict(zip(map(chr, different.tolist()), sums.tolist(), strict=True))
+
+
+def _words(bits: int, lexicon: Sequence[str], words: Words) -> Kind:
+    rank = np.empty(len(lexicon), np.int64)
+    rank[sorted(range(len(lexicon)), key=lexicon.__getitem__)] = np.arange(len(lexicon))
+
+    def name(terms: Terms, documents: Whole) -> list[str]:
+        texts = [lexicon[term] for term in terms.tolist()]
+        for text, number in zip(texts, documents.tolist(), strict=True):
+            words.count(text, number, number)
+        return [f"{text}," for text in texts]
+
+    def shard(terms: Terms) -> Whole:
+        return np.array([shard_of(lexicon[term], bits) for term in terms.tolist()], np.int64)
+
+    return Kind(name, shard, lambda terms: rank[terms.astype(np.int64)])
+
+
+#: Codes are in the order of their texts, which is not that of the alphabet.
+_PLACES = np.array([sorted(ALPHABET).index(sign) for sign in ALPHABET], np.uint64)
+
+
+def _pair_rank(terms: Terms) -> Terms:
+    digits = [_PLACES[(terms >> np.uint64(shift) & np.uint64(63)).astype(np.int64)] for shift in (12, 6, 0)]
+    return digits[0] << np.uint64(12) | digits[1] << np.uint64(6) | digits[2]
+
+
+_PAIRS = Kind(
+    lambda terms, _: [pair_code(term) for term in terms.tolist()],
+    lambda terms: (terms >> np.uint64(CODE_BITS)).astype(np.int64),
+    _pair_rank,
+)

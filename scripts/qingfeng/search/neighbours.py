@@ -1,18 +1,18 @@
-"""Neighbours as numbers: two Han characters that stand together, and two English words (docs/search.md, "Files").
-
-Numbers are counted, kept and compared several times as fast as texts, and most terms of an index are neighbours.
-"""
+"""English words that stand side by side, as numbers (docs/search.md, "Files")."""
 
 from __future__ import annotations
 
-import itertools
-from collections import Counter
-from collections.abc import Sequence
+from array import array
+
+import numpy as np
+from numpy.typing import NDArray
 
 from qingfeng.search.postings import ALPHABET, KEY, fnv1a
 
-_BITS = 18
-_MASK = (1 << _BITS) - 1
+#: Bits of the code of a pair within its shard, and of what its shard is told from (an index has fewer shards).
+CODE_BITS, SHARD_BITS = 18, 16
+_CODE = (1 << CODE_BITS) - 1
+_SHARD = (1 << SHARD_BITS) - 1
 #: Stems of words that join others. Their own shards are loaded by many queries, so no pair lies there.
 FUNCTION_WORDS = frozenset(
     (
@@ -22,69 +22,48 @@ FUNCTION_WORDS = frozenset(
 )
 
 
-def han_key(pair: str) -> int:
-    """Return the number of two characters, as ``count_terms`` finds it in a text."""
-    return ord(pair[0]) | ord(pair[1]) << 32
+class Neighbours:
+    """Pairs of words as terms: what the shard is told from, and below it the code of the pair."""
+
+    def __init__(self) -> None:
+        #: For each word its rank beside another (the longer is the rarer), the hash of its shard, and its own.
+        self._rank = array("q")
+        self._shard = array("q")
+        self._own = array("q")
+        self._joining: dict[tuple[int, int], int] = {}
+
+    def terms(
+        self, before: NDArray[np.int64], after: NDArray[np.int64], words: list[str]
+    ) -> NDArray[np.uint64]:
+        """Return the term of each pair; ``before`` and ``after`` hold numbers of ``words``, which only ever grows."""
+        self._learn(words)
+        rank, shard, own = (np.array(table, np.int64) for table in (self._rank, self._shard, self._own))
+        code = (3 * own[before] ^ own[after]) & _CODE
+        first = rank[before] >= rank[after]
+        found = np.where(first, shard[before], shard[after]) << CODE_BITS | code
+        both = np.flatnonzero((rank[before] == 0) & (rank[after] == 0))
+        found[both] = [
+            self._of_function_words(pair, words) << CODE_BITS | mark
+            for *pair, mark in zip(
+                before[both].tolist(), after[both].tolist(), code[both].tolist(), strict=True
+            )
+        ]
+        return found.astype(np.uint64)
+
+    def _learn(self, words: list[str]) -> None:
+        for word in words[len(self._rank) :]:
+            self._rank.append(0 if word in FUNCTION_WORDS else len(word))
+            self._shard.append(fnv1a(word[:KEY]) & _SHARD)
+            self._own.append(fnv1a(word))
+
+    def _of_function_words(self, pair: list[int], words: list[str]) -> int:
+        """Return what the shard of two function words is told from: they lie by all their letters."""
+        key = pair[0], pair[1]
+        if key not in self._joining:
+            self._joining[key] = fnv1a(f"{words[key[0]]} {words[key[1]]}") & _SHARD
+        return self._joining[key]
 
 
-def han_text(key: int) -> str:
-    """Return the two characters of a number; ``\\0`` stands for the end of a run."""
-    return chr(key & 0xFFFFFFFF) + chr(key >> 32)
-
-
-def is_pair(key: int) -> bool:
-    """Whether a number stands for two characters of one run."""
-    return key > 0xFFFFFFFF and key & 0xFFFFFFFF != 0
-
-
-class _Joining(dict[tuple[str, str], int]):
-    """The number of two function words: they lie in a shard of their own, by all their letters."""
-
-    def __missing__(self, pair: tuple[str, str]) -> int:
-        before, after = pair
-        mark = 3 * fnv1a(before) & _MASK ^ fnv1a(after) & _MASK
-        made = self[pair] = fnv1a(f"{before} {after}") << _BITS | mark
-        return made
-
-
-_JOINING = _Joining()
-
-
-class _Words(dict[str, tuple[int, int, int, int]]):
-    """For a word its rank beside another (the longer is the rarer), the hash of its shard, and its hash before another
-    word and behind one."""
-
-    def __missing__(self, word: str) -> tuple[int, int, int, int]:
-        own = fnv1a(word)
-        rank = 0 if word in FUNCTION_WORDS else len(word)
-        made = self[word] = (rank, fnv1a(word[:KEY]) << _BITS, 3 * own & _MASK, own & _MASK)
-        return made
-
-
-_WORDS = _Words()
-
-
-def pair_keys(words: Sequence[str]) -> dict[int, int]:
-    """Return how often neighbouring words stand side by side, by the number of the pair."""
-    known = _WORDS
-    keys: dict[int, int] = {}
-    for pair, count in Counter(itertools.pairwise(words)).items():
-        before, after = pair
-        rank, shard, hash_before, _ = known[before]
-        other_rank, other_shard, _, hash_after = known[after]
-        if rank < other_rank:
-            key = other_shard | hash_before ^ hash_after
-        else:
-            key = shard | hash_before ^ hash_after if rank else _JOINING[pair]
-        keys[key] = keys.get(key, 0) + count
-    return keys
-
-
-def pair_shard(key: int, bits: int) -> int:
-    """Return the number of the shard in which a pair of words lies."""
-    return key >> _BITS & ((1 << bits) - 1)
-
-
-def pair_code(key: int) -> str:
+def pair_code(term: int) -> str:
     """Return the three characters for which a pair of words stands in its shard."""
-    return ALPHABET[key >> 12 & 63] + ALPHABET[key >> 6 & 63] + ALPHABET[key & 63]
+    return ALPHABET[term >> 12 & 63] + ALPHABET[term >> 6 & 63] + ALPHABET[term & 63]

@@ -14,8 +14,8 @@ _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _PREFIXED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 #: Characters of a word that its shard depends on.
 KEY = 4
-_START = 2166136261
-_PRIME = 16777619
+FNV_START = 2166136261
+FNV_PRIME = 16777619
 
 
 def _gap(gap: int) -> str:
@@ -64,14 +64,14 @@ def decode(text: str) -> list[int]:
 
 def fnv1a(text: str) -> int:
     """Return the hash of a text: FNV-1a (Fowler, Noll, Vo), 32 bits, over UTF-16 code units taken as one value each."""
-    value = _START
+    value = FNV_START
     for character in text:
         unit = ord(character)
         if unit > 0xFFFF:
             unit -= 0x10000
-            value = ((value ^ (0xD800 | unit >> 10)) * _PRIME) & 0xFFFFFFFF
+            value = ((value ^ (0xD800 | unit >> 10)) * FNV_PRIME) & 0xFFFFFFFF
             unit = 0xDC00 | unit & 0x3FF
-        value = ((value ^ unit) * _PRIME) & 0xFFFFFFFF
+        value = ((value ^ unit) * FNV_PRIME) & 0xFFFFFFFF
     return value
 
 

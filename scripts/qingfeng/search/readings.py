@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from qingfeng.language.pinyin import teach
 from qingfeng.search.terms import HAN
@@ -54,12 +55,9 @@ class Readings:
         """Return ``2zhang5hang``: the characters of ``text`` that are not read as usual, by position."""
         if not any(" " in self.characters[character] for character in _HAN.findall(text)):
             return ""
-        teach()
-        from pypinyin import lazy_pinyin
-
         differing = []
         for run in re.finditer(f"[{HAN}]+", text):
-            for index, reading in enumerate(lazy_pinyin(run.group(), errors=lambda part: [""] * len(part))):
+            for index, reading in enumerate(_in_context(run.group())):
                 usual = self.characters[run.group()[index]].partition(" ")[0]
                 if reading and _plain(reading) != usual:
                     at = run.start() + index
@@ -69,6 +67,15 @@ class Readings:
         return "".join(differing)
 
 
+@cache
+def _in_context(run: str) -> list[str]:
+    """Return the readings of Han characters that stand together; many titles begin or end alike."""
+    teach()
+    from pypinyin import lazy_pinyin
+
+    found: list[str] = lazy_pinyin(run, errors=lambda part: [""] * len(part))
+    return found
+
+
 def _plain(reading: str) -> str:
     return reading.replace("ü", "v")
-

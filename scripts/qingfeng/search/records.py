@@ -1,19 +1,14 @@
-"""What an analysed document leaves behind: kept in one file, so that memory does not follow the texts."""
+"""What is kept of a document: its texts in one file, so that memory does not follow them."""
 
 from __future__ import annotations
 
 import contextlib
 import json
-import marshal
 import os
 from pathlib import Path
 from typing import NamedTuple
 
-from qingfeng.search.analysis import Analysis, analyse
 from qingfeng.search.document import Document
-
-#: The last version of the format that does not seek equal objects, of which there are none here.
-_MARSHAL = 2
 
 
 class Item(NamedTuple):
@@ -21,10 +16,7 @@ class Item(NamedTuple):
 
     offset: int
     size: int
-    counts: int
-    lengths: tuple[int, ...]
-    terms: int
-    pairs: int
+    labels: int  # bytes of the labels, which stand before the texts
     characters: int
     address: str
     kind: str
@@ -58,12 +50,10 @@ class Records:
         """The length of the file in bytes."""
         return self._end
 
-    def add(self, document: Document, lang: str, text: bytes | None = None) -> Item:
-        """Analyse a document, keep its record and return its item; ``text``: what ``text_of`` gives, if it is known."""
-        analysis = analyse(document, lang)
-        fields, terms, *rest = analysis
-        counts = marshal.dumps((fields, "\n".join(terms), *rest), _MARSHAL)
-        data = counts + (text_of(document) if text is None else text)
+    def add(self, document: Document, text: bytes | None = None) -> Item:
+        """Keep a document's record and return its item; ``text``: what ``text_of`` gives, if it is known."""
+        labels = document.labels.encode()
+        data = labels + (text_of(document) if text is None else text)
         self._file.write(data)
         self._dirty = True
         offset, self._end = self._end, self._end + len(data)
@@ -71,10 +61,7 @@ class Records:
         return Item(
             offset,
             len(data),
-            len(counts),
-            analysis.lengths,
-            len(analysis.fields) + len(terms) + len(analysis.han_counts),
-            len(analysis.pair_counts),
+            len(labels),
             characters,
             document.address,
             document.kind,
@@ -95,14 +82,18 @@ class Records:
             self._end += len(record)
         return kept
 
-    def analysis(self, item: Item) -> Analysis:
-        """Return the counts of an item's terms."""
-        fields, terms, *rest = marshal.loads(self._bytes(item.offset, item.counts))
-        return Analysis(fields, terms.split("\n") if terms else [], *rest)
+    def document(self, item: Item) -> Document:
+        """Return the document of an item."""
+        data = self._bytes(item.offset, item.size)
+        summary, sections = json.loads(data[item.labels :])
+        labels = data[: item.labels].decode()
+        return Document(
+            item.address, item.kind, item.title, item.names, summary, labels, item.facets, tuple(sections)
+        )
 
     def text(self, item: Item) -> str:
         """Return summary and sections of an item as ``text_of`` has them."""
-        return self._bytes(item.offset + item.counts, item.size - item.counts).decode()
+        return self._bytes(item.offset + item.labels, item.size - item.labels).decode()
 
     def _bytes(self, offset: int, size: int) -> bytes:
         if self._dirty:

@@ -40,13 +40,16 @@ class Words:
             if term.isalpha() and len(term) > 3:
                 _set(self.latin, term, documents)
         elif _PAIR.fullmatch(term):
-            self.count_han(term, documents, more)
+            _set(self.pairs, term, documents if documents >= LEAST else 0)
+            self.add({}, {term[0]: more}, {term[1]: more})
 
-    def count_han(self, term: str, documents: int, more: int) -> None:
-        """Note the same of two Han characters."""
-        _set(self.pairs, term, documents if documents >= LEAST else 0)
-        _set(self.first, term[0], self.first.get(term[0], 0) + more)
-        _set(self.second, term[1], self.second.get(term[1], 0) + more)
+    def add(self, pairs: dict[str, int], first: dict[str, int], second: dict[str, int]) -> None:
+        """Note pairs of Han characters that stand in at least ``LEAST`` documents, and what all pairs add to the sums of
+        their first and second characters."""
+        self.pairs.update(pairs)
+        for sums, more in ((self.first, first), (self.second, second)):
+            for sign, number in more.items():
+                _set(sums, sign, sums.get(sign, 0) + number)
 
     def frequent(self, documents: int) -> list[str]:
         """Return the Han words, the most useful first.

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 import random
 
+import numpy as np
 import pytest
 import search_index
 from projects import FIXTURES
-from qingfeng.search.neighbours import pair_code, pair_keys, pair_shard
+from qingfeng.search.counting import BELOW, Counts
+from qingfeng.search.inversion import pairs_in
+from qingfeng.search.neighbours import CODE_BITS, Neighbours, pair_code
 from qingfeng.search.postings import encode, shard_of
 from qingfeng.search.stem import stem
 from qingfeng.search.terms import terms_of
@@ -37,9 +40,14 @@ def test_terms_lie_in_the_same_shard(term, bits):
 @pytest.mark.parametrize("bits", [0, 3, 11])
 def test_pairs_of_words_lie_in_the_same_shard_under_the_same_code(words, bits):
     first, second = words.split()
-    [key] = pair_keys([first, second])
-    assert pair_shard(key, bits) == search_index.pair_shard(first, second, bits)
-    assert pair_code(key) == search_index.pair_code(first, second)
+    pairs = Counts(
+        Neighbours().terms(np.array([0]), np.array([1]), [first, second]) << np.uint64(BELOW),
+        np.array([1], np.uint8),
+    )
+    [key] = pairs_in(bits, pairs).keys.tolist()
+    term = key >> BELOW
+    assert term >> CODE_BITS == search_index.pair_shard(first, second, bits)
+    assert pair_code(term) == search_index.pair_code(first, second)
 
 
 def test_texts_become_the_terms_of_the_fixture():

@@ -7,12 +7,14 @@ from contextlib import closing
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qingfeng.search import inversion
-from qingfeng.search.analysis import all_impacts, analyse, usual_lengths
+from qingfeng.search import inversion, making
 from qingfeng.search.document import Document
 from qingfeng.search.index import SHARD_SIZE, Index
+from qingfeng.search.edits import impacts_of
+from qingfeng.search.making import measures_of
 from qingfeng.search.postings import decode, encode, fnv1a, read_shard, shard_key, shard_of, shard_text
 from qingfeng.search.records import Records
+from qingfeng.search.weights import usual_lengths
 
 LABELS = {
     "folders": {"case": "cases"},
@@ -20,7 +22,21 @@ LABELS = {
     "place": {"yiwu": "全市"},
     "year": {"2024": "2024"},
 }
-WORDS = ["清廉", "审批权", "积分", "points", "ledger", "28.74万元", "3+N", "银行行长", "水务", "traders", "pay", "the", "rent"]
+WORDS = [
+    "清廉",
+    "审批权",
+    "积分",
+    "points",
+    "ledger",
+    "28.74万元",
+    "3+N",
+    "银行行长",
+    "水务",
+    "traders",
+    "pay",
+    "the",
+    "rent",
+]
 
 
 def document(number, words, title="题目"):
@@ -47,7 +63,7 @@ class Site:
         self.records.close()
 
     def update(self, documents):
-        items = [self.records.add(document, self.lang) for document in documents]
+        items = [self.records.add(document) for document in documents]
         return self.update_items(items)
 
     def update_items(self, items):
@@ -140,10 +156,9 @@ def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(s
     documents = [draw(1, number) for number in range(40)]
     site.update(documents)
     entry = site.entry()
-    analyses = [analyse(document, "zh") for document in documents]
-    usual = usual_lengths([analysis.lengths for analysis in analyses])
-    for number, analysis in enumerate(analyses):
-        for term, impact in all_impacts(analysis, usual).items():
+    usual = usual_lengths([measure[:-2] for measure in measures_of(documents, "zh")])
+    for number, document in enumerate(documents):
+        for term, impact in impacts_of(document, "zh", usual, entry["bits"]).terms.items():
             name = parts("s", entry["shards"])[shard_of(term, entry["bits"])]
             shard = read_shard(value(site.files[f"search/zh/{name}.js"]))
             assert number << 6 | impact in decode(shard.terms[term])
@@ -185,11 +200,11 @@ def test_an_edit_leaves_the_bytes_of_a_whole_build(tmp_path_factory, edits, lang
 def compare(edited, whole, edits):
     lang = edited.lang
     documents = [draw(3, number) for number in range(40)]
-    items = [edited.records.add(document, lang) for document in documents]
+    items = [edited.records.add(document) for document in documents]
     edited.update_items(items)
     for number, seed in edits:
         documents[number] = draw(seed, number)
-        items[number] = edited.records.add(documents[number], lang)
+        items[number] = edited.records.add(documents[number])
         edited.update_items(items)
     whole.update(documents)
     assert edited.files == whole.files
@@ -198,20 +213,20 @@ def compare(edited, whole, edits):
 def test_an_edit_writes_few_files(site, monkeypatch):
     monkeypatch.setitem(SHARD_SIZE, "zh", 200)
     documents = [draw(4, number) for number in range(200)]
-    items = [site.records.add(document, "zh") for document in documents]
+    items = [site.records.add(document) for document in documents]
     first = site.update_items(items)
-    items[7] = site.records.add(documents[7]._replace(summary="摘要 新词"), "zh")
+    items[7] = site.records.add(documents[7]._replace(summary="摘要 新词"))
     assert site.entry()["bits"] >= 5
     assert 3 <= site.update_items(items) <= first / 3
 
 
 def test_a_shard_that_is_gone_is_made_again(site):
     documents = [draw(5, number) for number in range(30)]
-    items = [site.records.add(document, "zh") for document in documents]
+    items = [site.records.add(document) for document in documents]
     site.update_items(items)
     kept = dict(site.files)
     site.files = {path: data for path, data in kept.items() if "/s" not in path}
-    items[3] = site.records.add(documents[3]._replace(summary="另一个摘要"), "zh")
+    items[3] = site.records.add(documents[3]._replace(summary="另一个摘要"))
     site.update_items(items)
     assert set(site.terms()) > {"另一", "清廉"}
 
@@ -219,17 +234,18 @@ def test_a_shard_that_is_gone_is_made_again(site):
 def test_postings_written_in_pieces_give_the_same_files(site, make, tmp_path, monkeypatch):
     documents = [draw(6, number) for number in range(60)]
     site.update(documents)
-    monkeypatch.setattr(inversion, "HELD", 100)
+    monkeypatch.setattr(making, "BATCH", 7)
+    monkeypatch.setattr(inversion, "AT_ONCE", 100)
     other = make(tmp_path / "passes")
     other.update(documents)
     assert other.files == site.files
 
 
 def test_records_that_are_kept_alone_are_the_same(site):
-    items = [site.records.add(draw(7, number), "zh") for number in range(10)]
-    before = [(site.records.analysis(item), site.records.text(item)) for item in items[::2]]
+    items = [site.records.add(draw(7, number)) for number in range(10)]
+    before = [(site.records.document(item), site.records.text(item)) for item in items[::2]]
     kept = site.records.keep(items[::2])
-    assert [(site.records.analysis(item), site.records.text(item)) for item in kept] == before
+    assert [(site.records.document(item), site.records.text(item)) for item in kept] == before
     assert site.records.end == sum(item.size for item in kept)
 
 
