@@ -15,6 +15,7 @@ from qingfeng.check.lone import lone_texts
 from qingfeng.check.runner import on_day, on_fault, on_library
 from qingfeng.check.settled import Settled
 from qingfeng.check.suppress import Allowance, suppress
+from qingfeng.model.address import is_list
 from qingfeng.model.facts import Citations, Facts, Reference
 from qingfeng.model.library import Library, LoadedEntry
 from qingfeng.read.fault import Fault
@@ -94,6 +95,9 @@ class _Loader:
         section = f"entries {self.scope}"
         old, new = self.store.get(section, {}), {}
         for files in tree.entries:
+            if is_list(files.id):
+                tree.faults.append(Fault("list-address", files.data, detail={"name": files.id}))
+                continue
             address = f"{files.kind}:{files.id}"
             if address in self.files:
                 other = self.files[address].data

@@ -1,4 +1,4 @@
-"""QF205 shared-address: 两个条目的地址相同 / two entries share one address."""
+"""QF205 shared-address: 条目的地址已被占用 / the address of an entry is taken."""
 
 from __future__ import annotations
 
@@ -10,6 +10,15 @@ from qingfeng.read.fault import Fault
 
 
 def shared_address(fault: Fault) -> Iterator[Finding]:
+    if fault.kind == "list-address":
+        name = fault.detail["name"]
+        yield Finding(
+            f"“{name}”是列表页用的名称，两个页面会互相覆盖",
+            f"{name!r} is a name of list pages: one page would overwrite the other",
+            f"换个名称，例如 the-{name}",
+            f"give it another name, such as the-{name}",
+        )
+        return
     other = fault.detail["other"]
     yield Finding(
         f"与 {other} 同名，后一个页面会覆盖前一个",
@@ -19,4 +28,4 @@ def shared_address(fault: Fault) -> Iterator[Finding]:
     )
 
 
-RULE = Rule("QF205", "shared-address", Input.FAULT, shared_address, handles=("shared-address",))
+RULE = Rule("QF205", "shared-address", Input.FAULT, shared_address, handles=("shared-address", "list-address"))
