@@ -10,18 +10,17 @@ from the start of loading to the first slide of the loop.
 from __future__ import annotations
 
 import argparse
-import os
-import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from bench.browser import PAGES, chromium
+
 if TYPE_CHECKING:
     from playwright.sync_api import CDPSession, Page
 
-PAGES = Path(__file__).resolve().parent / "pages"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update"
 #: Visits before the first measure: every file of the index has then been read, every screen opened.
 WARM = 60
 
@@ -71,24 +70,16 @@ def first_slide(page: Page, url: str) -> float:
 
 def main() -> int:
     """Measure and print a table."""
-    from playwright.sync_api import sync_playwright
-
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--site", type=Path, required=True, help="a built site")
     parser.add_argument("--hall", default="clear-wind-corridor")
     parser.add_argument("--visits", type=int, default=5000)
     options = parser.parse_args()
     url = (options.site.resolve() / "kiosk" / options.hall / "index.html").as_uri()
-    path = os.environ.get("QINGFENG_CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
-    if path is None:
-        print("no Chromium found", file=sys.stderr)
-        return 2
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS.split())
+    with chromium() as browser:
         context = browser.new_context(viewport={"width": 1080, "height": 1920}, timezone_id="Asia/Shanghai")
         print(f"first slide from a disk: {first_slide(context.new_page(), url):.2f} s")
         before, after = soak(context.new_page(), url, options.visits)
-        browser.close()
     print(
         f"{options.visits} visits: heap {(after.heap - before.heap) / 2**20:+.2f} MB of {before.heap / 2**20:.1f}"
     )

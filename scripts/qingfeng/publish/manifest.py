@@ -21,13 +21,3 @@ def listed(files: Iterable[tuple[str, bytes]]) -> list[dict[str, Any]]:
     return [
         {"path": path, "sha256": hashlib.sha256(data).hexdigest(), "size": len(data)} for path, data in files
     ]
-
-
-def revision_of(facts: Iterable[str], files: Iterable[tuple[str, bytes]]) -> str:
-    """Return a name for exactly these files and facts: 16 hexadecimal digits."""
-    digest = hashlib.sha256()
-    for fact in facts:
-        digest.update(fact.encode() + b"\0")
-    for path, data in sorted(files):
-        digest.update(path.encode() + b"\0" + hashlib.sha256(data).digest())
-    return digest.hexdigest()[:16]

@@ -10,7 +10,7 @@ import pytest
 
 from qingfeng.publish.archive import zipped
 from qingfeng.publish.bundle import Facts, NotABundle, kiosk_bundle, latest_of, write_bundle
-from qingfeng.publish.manifest import make_manifest, revision_of
+from qingfeng.publish.manifest import make_manifest
 from qingfeng.supervisor import manifest
 from qingfeng.supervisor.release import inspect
 
@@ -81,14 +81,6 @@ def test_a_zip_tells_nothing_of_the_machine():
         assert archive.namelist() == ["a", "b/x"]
         assert {item.date_time for item in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert archive.read("a").decode() == "清"
-
-
-def test_a_revision_names_exactly_these_files_and_facts():
-    files = [("a", b"1"), ("b", b"2")]
-    found = revision_of(["hall"], files)
-    assert found == revision_of(["hall"], files[::-1])
-    assert len({found, revision_of(["other"], files), revision_of(["hall"], [("a", b"1"), ("b", b"3")]), revision_of(["hall"], [("a", b"12"), ("b", b"")])}) == 4  # fmt: skip
-    assert len(found) == 16
 
 
 def test_a_manifest_of_another_kind_is_written_the_same_way():
