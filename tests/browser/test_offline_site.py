@@ -280,3 +280,18 @@ def test_a_page_over_http_has_an_empty_console_with_its_worker(watch, server, re
     until(page, READY)
     page.goto(server.address + "en/cases/ferry-clerk.html")
     until(page, KEPT, "en/cases/ferry-clerk.html")
+
+
+def test_a_phone_that_saves_data_keeps_nothing_until_its_reader_asks(watch, server, releases):
+    server.start(releases[0])
+    watched = watch(service_workers="allow")
+    watched.page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page = watched.open(server.address + "index.html")
+    registered = "navigator.serviceWorker.getRegistrations().then((found) => found.length)"
+    until(page, "performance.timing.loadEventEnd > 0")
+    page.wait_for_timeout(300)
+    assert page.evaluate(registered) == 0
+    page.goto(server.address + "offline.html")
+    until(page, READY)
+    page.goto(server.address + "en/cases/ferry-clerk.html")
+    until(page, KEPT, "en/cases/ferry-clerk.html")

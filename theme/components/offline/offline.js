@@ -11,6 +11,9 @@
   link.href = box.dataset.app;
   document.head.append(link);
   if (!("serviceWorker" in navigator)) return;
+  // Keeping the sections costs some 400 KB: who saves data gets them where they are explained, or once a worker is there.
+  const saves = navigator.connection && navigator.connection.saveData;
+  if (saves && !navigator.serviceWorker.controller && !location.pathname.endsWith("/offline.html")) return;
 
   const words = box.querySelector(".qf-offline__text");
   const show = box.querySelector(".qf-offline__show");
