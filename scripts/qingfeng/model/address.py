@@ -31,11 +31,11 @@ API = "api/v1/"
 FORMS = {"case": "case-kinds", "unit": "unit-roles", "practice": "practice-kinds", "culture": "culture-kinds"}
 #: How the addresses of lists begin, which lie beside the pages of entries: by what a list is narrowed, or what it shows.
 _LISTS = frozenset(
-    "by channel compare conduct evidence field form have index language place sanction sum year".split(" ")
+    "channel compare conduct evidence field form have index language place sanction sum year".split(" ")
 )
 
 
 def is_list(stem: str) -> bool:
     """Return whether the page of this name, in the folder of a kind, is a list: no entry may have such an id."""
     first, hyphen, _ = stem.partition("-")
-    return first in _LISTS if hyphen else stem in ("index", "directory")
+    return stem in ("index", "directory", "by-place") or bool(hyphen) and first in _LISTS
