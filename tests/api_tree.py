@@ -26,7 +26,7 @@ def api_files(
     books = Books({}, set())
     for path in loaded.library.shown_pictures():
         dict(books.new([(path, None, (root / "content" / path).read_bytes())]))
-    files = dict(books.new(api.files(books, 1)))
+    files = dict(books.new(api.files(books)))
     return files | dict(books.new(api.carriers(revision, books, previous)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from qingfeng.api.record import path_of
@@ -38,7 +38,7 @@ class Figures(Sequence[Numbered]):
             for address, path in shown
             for position in range(kept[path].number)
         ]
-        self._read = cache(self._parsed)
+        self._read = lru_cache(maxsize=1)(self._parsed)  # figures of a record are told one after the other
 
     def __len__(self) -> int:
         return len(self._all)

@@ -58,6 +58,9 @@ class _Loader:
         self.diagnostics: list[Diagnostic] = []
         self.allowed: list[Allowance] = []
         self.fresh: dict[str, LoadedEntry] = {}  # entries parsed in this run, not to be parsed again
+        self.last: tuple[str, LoadedEntry | Citations] | None = (
+            None  # its pages are drawn one after the other
+        )
         self.files: dict[str, EntryFiles] = {}
         self.facts: list[Facts] = []
         self.cited: list[Citations] = []
@@ -160,8 +163,11 @@ class _Loader:
 
         entry: LoadedEntry | Citations | None = self.fresh.get(address)
         if entry is None:
-            files = self.files[address]
-            entry = read_entry(files, self.reader.key(files, b"")[1], self.settled.codes).entry()
+            if self.last is None or self.last[0] != address:
+                files = self.files[address]
+                read = read_entry(files, self.reader.key(files, b"")[1], self.settled.codes)
+                self.last = address, read.entry()
+            entry = self.last[1]
         if isinstance(entry, Citations):
             raise KeyError(address)
         return entry

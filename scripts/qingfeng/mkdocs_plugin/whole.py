@@ -54,7 +54,7 @@ def write_whole_site(root: Path, site_dir: Path, plugin: Any) -> None:
         write_files(site_dir, revision_files(site, ""))  # MkDocs makes no releases
         days = changed(root)
         api, books = api_of(site, release_day(root), days, {}), Books({}, set())
-        write_files(site_dir, books.new(chain(api.files(books, 1), drawn(feeds_of(site, days)))))
+        write_files(site_dir, books.new(chain(api.files(books), drawn(feeds_of(site, days)))))
         found = inspection.finish(list_files(site_dir) | CARRIERS, frozenset())
         if any(item.severity == "error" for item in found):
             raise PluginError("\n".join(_lines(root, found, loaded)))

@@ -19,7 +19,7 @@ from qingfeng.api.changes import (
     read_previous,
 )
 from qingfeng.api.datasets import dataset_files
-from qingfeng.api.envelope import BASE, revision_in, text_of
+from qingfeng.api.envelope import BASE, revision_in
 from qingfeng.api.figures import Figures, Kept
 from qingfeng.api.index import Release, index_document
 from qingfeng.api.lists import Lists, list_path, shared_files
@@ -32,12 +32,14 @@ from qingfeng.model.library import Library
 from qingfeng.model.planned import Planned
 from qingfeng.publish.books import Books, drawn
 from qingfeng.publish.copied import File
-from qingfeng.publish.draw import draw_pages
 from qingfeng.render.markdown import render_markdown
 from qingfeng.render.site import Site
 
 #: The files that carry the revision of the release.
 CARRIERS = frozenset((INDEX, FILES, CHANGES))
+#: How the figures of a record begin.
+_FIGURES = b'"figures":[{'
+_DECODER = json.JSONDecoder()
 
 
 class Api:
@@ -58,20 +60,25 @@ class Api:
         self._records: dict[str, Planned] = {}
         self._lists: Lists | None = None
 
-    def files(self, books: Books, jobs: int) -> Iterator[File]:
-        """Yield what has to be drawn of all files but those that carry the revision; ``jobs`` processes draw."""
-        yield from self._drawn(books, jobs)
-        yield from self._gathered(books)
+    def files(self, books: Books) -> Iterator[File]:
+        """Yield what has to be drawn of all files but those that carry the revision."""
+        for item in self.records(books):
+            yield self.noted(item, item.draw())
+        yield from self.gathered(books)
 
-    def _drawn(self, books: Books, jobs: int) -> Iterator[File]:
+    def records(self, books: Books) -> list[Planned]:
+        """Return the records that have to be drawn; each is to be noted when it is."""
         for item in plan_records(self._library, _draw_body, self._changed):
             self._records[item.path] = item
-        wanted = list(books.unknown(self._kept(self._records.values())))
-        for item, data, _ in draw_pages(wanted, jobs, _not_scanned):
-            yield self._noted(item.path, item.signature, data)
+        return list(books.unknown(self._kept(self._records.values())))
 
-    def _gathered(self, books: Books) -> Iterator[File]:
-        """Yield what is made from all records: lists, what entries share, schemas, the description of it all."""
+    def noted(self, item: Planned, data: bytes) -> File:
+        """Return a record that has just been drawn as a file, and take note of it."""
+        return self._noted(item.path, item.signature, data)
+
+    def gathered(self, books: Books) -> Iterator[File]:
+        """Yield what is made from all records, when these are noted: lists, what entries share, schemas, the description
+        of it all."""
         revisions = {path: kept.revision for path, kept in self._new.items()}
         figures = Figures(self._library, self._new)
         self._lists = Lists(self._library, revisions, figures, self._changed)
@@ -123,8 +130,7 @@ class Api:
 
     def _noted(self, path: str, signature: bytes | None, data: bytes) -> File:
         """Take note of a file that has just been drawn: its revision, and the figures of a record."""
-        figures = json.loads(data)["result"]["figures"] if b'"figures":[{' in data else []
-        self._new[path] = Kept(revision_in(data), len(figures), text_of(figures) if figures else "")
+        self._new[path] = Kept(revision_in(data), *_figures_in(data))
         return path, signature, data
 
     def _kept(self, planned: Iterable[Planned]) -> Iterator[Planned]:
@@ -147,8 +153,14 @@ def feeds_of(site: Site, changed: Mapping[str, str]) -> Iterator[Planned]:
     return plan_feeds(site.library, site.settings.site_url, names, licences, changed)
 
 
-def _not_scanned(path: str, data: bytes, page: object) -> None:
-    """Stand in for the scan of a page: a file of data has no ids and no links."""
+def _figures_in(data: bytes) -> tuple[int, str]:
+    """Return how many figures a file holds, and these as the JSON that it holds: the rest is not read for their sake."""
+    start = data.find(_FIGURES)  # in no text: there a quotation mark has a stroke before it
+    if start < 0:
+        return 0, ""
+    text = data[start + len(_FIGURES) - 2 :].decode()
+    figures, end = _DECODER.raw_decode(text)
+    return len(figures), text[:end]
 
 
 def _draw_body(source: str, link: Callable[[str], str | None], picture: Callable[[str], str]) -> str:

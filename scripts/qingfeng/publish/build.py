@@ -25,10 +25,10 @@ from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.load import Loaded, load
 from qingfeng.kiosk.player import POLICY, plan_players, revision_files
 from qingfeng.model.library import Library
-from qingfeng.publish.api import CARRIERS, api_of, feeds_of
+from qingfeng.publish.api import CARRIERS, Api, api_of, feeds_of
 from qingfeng.publish.books import Books, drawn
 from qingfeng.publish.copied import File, copied, digest_of, search_maps
-from qingfeng.publish.draw import draw_pages
+from qingfeng.publish.draw import Item, draw_pages, together
 from qingfeng.publish.inspect import Inspection, keep_inspected, read_inspected
 from qingfeng.publish.offline import WORKER, app_manifests, shell_paths, worker
 from qingfeng.publish.search import Search, in_index, sought_pages
@@ -90,9 +90,9 @@ class Built:
     release: dict[str, Any] | None = None
     rendered: int = 0
     reused: int = 0
-    written: int = 0  # pages and what is copied
+    written: int = 0  # pages, records of the API, and what is copied
     indexed: int = 0  # files of the search index
-    data: int = 0  # files of the API, feeds, the service worker
+    data: int = 0  # other files of the API, feeds, the service worker
     removed: int = 0
     site: Site | None = None
     """What it was drawn from, for what else is made of the same release."""
@@ -155,14 +155,14 @@ def build(
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
     api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
-    feeds = drawn(books.unknown(feeds_of(site, options.changed)))
-    # Before the pages: entries that have just been read are still at hand.
-    built.data = write_files(fresh, books.new(itertools.chain(api.files(books, options.jobs), feeds)))
-    clock.lap("api")
+    items = list(together(pages, api.records(books)))
     with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(pages, options.jobs, progress, inspection, search), others)
+        files = itertools.chain(_drawn(items, options.jobs, progress, inspection, search, api), others)
         built.written = write_files(fresh, books.new(files))
         clock.lap("render")
+        feeds = drawn(books.unknown(feeds_of(site, options.changed)))
+        built.data = write_files(fresh, books.new(itertools.chain(api.gathered(books), feeds)))
+        clock.lap("api")
         before = {path for path in known if not in_index(path)}
         later = {
             *CARRIERS,
@@ -244,18 +244,22 @@ def _indexed(
 
 
 def _drawn(
-    pages: list[Page],
+    items: list[Item],
     jobs: int,
     progress: Callable[[int, int], None] | None,
     inspection: Inspection,
     search: Search,
+    api: Api,
 ) -> Iterator[File]:
-    for done, (page, data, facts) in enumerate(draw_pages(pages, jobs, inspection.scan), 1):
+    for done, (item, data, facts) in enumerate(draw_pages(items, jobs, inspection.scan), 1):
         if progress is not None:
-            progress(done, len(pages))
-        inspection.note(facts)
-        search.drawn(page.path, data)
-        yield page.path, page.signature, data
+            progress(done, len(items))
+        if facts is None:
+            yield api.noted(item, data)
+        else:
+            inspection.note(facts)
+            search.drawn(item.path, data)
+            yield item.path, item.signature, data
 
 
 def _discard(out: Path, fresh: Path, new: list[str]) -> None:

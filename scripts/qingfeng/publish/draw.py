@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
 
 from qingfeng.check.site.facts import PageFacts
+from qingfeng.model.address import API
 from qingfeng.model.planned import Planned
 from qingfeng.render.pages import Page
 
-#: What can be drawn.
-Item = TypeVar("Item", Page, Planned)
+#: What can be drawn: a page, or a record of the API.
+Item = Page | Planned
 
 #: Fewer pages than this are not worth starting a process for.
 WORTH = 200
@@ -25,10 +26,25 @@ _pages: Sequence[Any] = ()
 _scan: Callable[..., PageFacts] | None = None
 
 
+def together(pages: Iterable[Page], records: Iterable[Planned]) -> Iterator[Item]:
+    """Yield the pages, and before the first page of an entry its record: what was read of it is at hand for both, and
+    its body is made HTML once."""
+    left = {record.path: record for record in records}
+    for page in pages:
+        record = left.pop(f"{API}{page.path.removesuffix('.html')}.json", None)
+        if record is not None:
+            yield record
+        yield page
+    yield from left.values()
+
+
 def draw_pages(
-    pages: Sequence[Item], jobs: int, scan: Callable[..., PageFacts | None]
-) -> Iterator[tuple[Item, bytes, Any]]:
-    """Yield each page with its bytes and facts, in order, drawn by ``jobs`` processes; ``scan`` as in ``Inspection``."""
+    pages: Sequence[Item], jobs: int, scan: Callable[..., PageFacts]
+) -> Iterator[tuple[Item, bytes, PageFacts | None]]:
+    """Yield each page with its bytes and facts, in order, drawn by ``jobs`` processes; ``scan`` as in ``Inspection``.
+
+    A record has no facts: it has no ids and no links.
+    """
     if jobs < 2 or len(pages) < WORTH or not hasattr(os, "fork"):
         for page in pages:
             yield page, *_drawn(page, scan)
@@ -43,11 +59,11 @@ def draw_pages(
     _pages, _scan = (), None
 
 
-def _draw_chunk(start: int) -> list[tuple[bytes, PageFacts]]:
+def _draw_chunk(start: int) -> list[tuple[bytes, PageFacts | None]]:
     assert _scan is not None
     return [_drawn(page, _scan) for page in _pages[start : start + _CHUNK]]
 
 
-def _drawn(page: Page, scan: Callable[..., PageFacts]) -> tuple[bytes, PageFacts]:
-    data = page.draw()
-    return data, scan(page.path, data, page)
+def _drawn(item: Item, scan: Callable[..., PageFacts]) -> tuple[bytes, PageFacts | None]:
+    data = item.draw()
+    return data, scan(item.path, data, item) if isinstance(item, Page) else None

@@ -125,7 +125,7 @@ class Inspection:
         for key, shell in self._shells.items():
             name = _name(*key)
             lang, ids = self._forms[name]
-            forms.append(Form(name, lang, ids, tuple(piece.encode() for piece in shell.pieces), shell.slots))
+            forms.append(Form(name, lang, ids, shell.pieces, shell.slots))
         roots = {_MISSING: self._root}
         return Scanner(
             forms,
@@ -145,7 +145,7 @@ class Inspection:
         for (lang, depth), shell in self._shells.items():
             name, folder = _name(lang, depth), ROOTS[lang] + "x/" * depth
             path = f"{folder}shell.html"
-            document = read_document("".join(shell.pieces).encode())
+            document = read_document(b"".join(shell.pieces))
             ids = tuple(document.ids)
             targets = {target_of(folder, path, address) for address in (*document.links, *document.loads)}
             inner = {path, *(f"{path}#{name}" for name in ids)}

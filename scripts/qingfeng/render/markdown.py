@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 import comrak
@@ -64,9 +65,7 @@ def render_markdown(
     ``link`` gives the address of an entry (``case:x``) relative to the page, None when it has no page, in which
     case the words stay and the link goes; ``picture`` the address of a picture of the entry.
     """
-    html = _CLEANER.clean(
-        comrak.render_markdown(source, extension_options=_EXTENSIONS, render_options=_RENDER)
-    )
+    html = _cleaned(source)
     headings: list[Heading] = []
     if "<h" in html:
         html = _HEADING.sub(lambda match: _heading(match, headings), html)
@@ -75,6 +74,14 @@ def render_markdown(
     if "<img" in html:
         html = _IMAGE.sub(lambda match: f'<img loading="lazy" src="{escape(picture(match[1]))}"', html)
     return Markup(html), headings
+
+
+@lru_cache(maxsize=4)
+def _cleaned(source: str) -> str:
+    """Return the safe HTML of a body; kept for a moment, since the record of an entry and its pages all ask for it."""
+    return _CLEANER.clean(
+        comrak.render_markdown(source, extension_options=_EXTENSIONS, render_options=_RENDER)
+    )
 
 
 def heading_id(text: str, taken: set[str] | frozenset[str] = frozenset()) -> str:

@@ -28,9 +28,10 @@ def marks() -> dict[str, str]:
 
 
 class Shell(NamedTuple):
-    """The HTML between the slots, and the slots' names between the pieces."""
+    """The HTML between the slots as the bytes of each page (it is the larger part of them, so it is not encoded anew
+    for each), and the slots' names between the pieces."""
 
-    pieces: tuple[str, ...]
+    pieces: tuple[bytes, ...]
     slots: tuple[str, ...]
 
     @classmethod
@@ -41,12 +42,12 @@ class Shell(NamedTuple):
         missing = set(SLOTS) - set(slots)
         if missing:
             raise ValueError(f"the theme prints no slot {', '.join(sorted(missing))}")
-        return cls(tuple(parts[::2]), slots)
+        return cls(tuple(piece.encode() for piece in parts[::2]), slots)
 
-    def fill(self, values: dict[str, str]) -> str:
+    def fill(self, values: dict[str, str]) -> bytes:
         """Return the page with each slot filled; values must be escaped for where they stand."""
         parts = [self.pieces[0]]
         for slot, piece in zip(self.slots, self.pieces[1:], strict=True):
-            parts.append(values[slot])
+            parts.append(values[slot].encode())
             parts.append(piece)
-        return "".join(parts)
+        return b"".join(parts)

@@ -243,4 +243,4 @@ class Site:
     def page(self, lang: str, depth: int, page: dict[str, Any]) -> bytes:
         """Return the bytes of a page: its shell, filled."""
         shell = self.shells[lang, depth]
-        return shell.fill(page_slots(self.frames[lang], self.settings, page)).encode()
+        return shell.fill(page_slots(self.frames[lang], self.settings, page))

@@ -109,7 +109,7 @@ def test_a_fault_of_the_shell_is_told_of_the_theme(project):
     def unsound(root, scratch):
         themed = stand_in(root, scratch)
         shells = {
-            key: shell._replace(pieces=(*shell.pieces[:-1], shell.pieces[-1].replace("</footer>", "")))
+            key: shell._replace(pieces=(*shell.pieces[:-1], shell.pieces[-1].replace(b"</footer>", b"")))
             for key, shell in themed.shells.items()
         }
         return themed._replace(shells=shells)

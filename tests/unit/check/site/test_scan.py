@@ -15,10 +15,8 @@ SHELLS = {f"{lang} {depth}": page_shell(lang, depth) for lang in ("zh", "en") fo
 
 
 def form_of(name, shell):
-    document = read_document("".join(shell.pieces).encode())
-    return Form(
-        name, document.lang, tuple(document.ids), tuple(piece.encode() for piece in shell.pieces), shell.slots
-    )
+    document = read_document(b"".join(shell.pieces))
+    return Form(name, document.lang, tuple(document.ids), shell.pieces, shell.slots)
 
 
 FORMS = [form_of(name, shell) for name, shell in SHELLS.items()]
@@ -39,7 +37,7 @@ VALUES = {
 
 def scanned(article, form="zh 1", **others):
     """Return the facts of a page, read as filled into its shell and read as any page."""
-    page = SHELLS[form].fill({**VALUES, "article": article, **others}).encode()
+    page = SHELLS[form].fill({**VALUES, "article": article, **others})
     path = "en/cases/a.html" if form.startswith("en") else "cases/a.html"
     return Scanner(FORMS).scan(path, page, form), Scanner(FORMS).scan(path, page)
 
@@ -134,10 +132,10 @@ def test_chinese_on_an_english_page_must_say_so():
 def test_inline_scripts_of_the_shell_are_trusted_and_no_others():
     shell = page_shell("zh", 0)
     own = shell._replace(
-        pieces=(shell.pieces[0].replace("<head>", "<head><script>theme()</script>"), *shell.pieces[1:])
+        pieces=(shell.pieces[0].replace(b"<head>", b"<head><script>theme()</script>"), *shell.pieces[1:])
     )
-    form, trusted = form_of("zh 0", own), frozenset(read_document("".join(own.pieces).encode()).scripts)
-    page = own.fill({**VALUES, "article": "<script>theme()</script>", "toc": ""}).encode()
+    form, trusted = form_of("zh 0", own), frozenset(read_document(b"".join(own.pieces)).scripts)
+    page = own.fill({**VALUES, "article": "<script>theme()</script>", "toc": ""})
     assert Scanner([form], trusted).scan("a.html", page, "zh 0").flaws == ()
     evil = page.replace(b"theme()</script>\n", b"evil()</script>\n")
     assert kinds(Scanner([form], trusted).scan("a.html", evil, "zh 0")) == ["inline-script"]
@@ -206,7 +204,7 @@ PIECES = st.sampled_from(
 def test_both_ways_find_the_same_ids_links_and_flaws(article):
     filled, whole = scanned(article, toc="")
     extra = set(
-        Scanner(FORMS).scan("cases/a.html", SHELLS["zh 1"].fill({**VALUES, "toc": ""}).encode()).links
+        Scanner(FORMS).scan("cases/a.html", SHELLS["zh 1"].fill({**VALUES, "toc": ""})).links
     )
     assert sorted({*filled.ids, "qf-main"}) == sorted({*whole.ids})
     assert set(filled.links) | extra == set(whole.links) | extra
@@ -232,7 +230,7 @@ def test_any_bytes_are_read_without_raising(data):
     scanner = Scanner(FORMS)
     assert scanner.scan("a.html", data).path == "a.html"
     shell = SHELLS["zh 1"]
-    page = shell.fill({**VALUES, "article": "\0"}).encode().replace(b"\0", data)
+    page = shell.fill({**VALUES, "article": "\0"}).replace(b"\0", data)
     assert scanner.scan("cases/a.html", page, "zh 1").size == len(page)
     for name in ("a.css", "a.svg", "a.bin"):
         assert file_facts(name, data).size == len(data)
