@@ -10,6 +10,7 @@ import calendar
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from pydantic_core import PydanticCustomError, PydanticKnownError, core_schema
@@ -31,6 +32,7 @@ class Date:
     quarter: int | None = None
 
     @classmethod
+    @lru_cache(maxsize=10_000)  # the same days stand in many entries, and a date never changes
     def parse(cls, text: str) -> Date:
         """Read a written date; ``ValueError`` when the form is unknown or the day does not exist."""
         match = _DATE.fullmatch(text)
@@ -72,6 +74,7 @@ class Period:
     end: Date
 
     @classmethod
+    @lru_cache(maxsize=10_000)
     def parse(cls, text: str) -> Period:
         """Read ``start/end`` or a single date; ``ValueError`` when malformed or ending before it starts."""
         first, slash, last = text.partition("/")

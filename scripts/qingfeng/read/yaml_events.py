@@ -10,6 +10,7 @@ again when a message needs one, which good content never does.
 from __future__ import annotations
 
 import re
+import sys
 from typing import Any
 
 import yaml
@@ -20,6 +21,8 @@ from qingfeng.read.fault import Fault
 
 MOST_DEPTH = 20
 MOST_NODES = 3_000
+#: Characters below which a scalar is likely to be a word of ours.
+_SHORT = 30
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 _FULL_WIDTH_KEY = re.compile(r"\s*(?:- +)*[A-Za-z_][A-Za-z0-9_-]*\s*(?P<colon>：)")
 
@@ -84,6 +87,8 @@ class _Reader:
             self._fault("yaml-nodes", event)
             raise _Stop
         kind = type(event)
+        if kind is yaml.ScalarEvent and event.anchor is None and event.tag is None:
+            return self._scalar(event)
         if kind is yaml.AliasEvent:
             self._fault("yaml-feature", event, feature="alias", name=event.anchor)
             return None
@@ -92,10 +97,7 @@ class _Reader:
         if event.tag is not None:
             self._fault("yaml-feature", event, feature="tag", name=event.tag)
         if kind is yaml.ScalarEvent:
-            value = event.value
-            if event.style == '"':
-                self._escaped(event)
-            return None if event.implicit[0] and value in _NULLS else value
+            return self._scalar(event)
         if depth == MOST_DEPTH:
             self._fault("yaml-depth", event)
             raise _Stop
@@ -105,6 +107,15 @@ class _Reader:
                 items.append(self._node(event, depth + 1))
             return items
         return self._mapping(depth)
+
+    def _scalar(self, event: Any) -> str | None:
+        value = event.value
+        if event.style == '"':
+            self._escaped(event)
+        if event.implicit[0] and value in _NULLS:
+            return None
+        # keys, codes and ids stand in one entry after the other: one copy serves all of them
+        return sys.intern(value) if len(value) < _SHORT else value
 
     def _escaped(self, event: Any) -> None:
         """Double quotes let an editor write any character by its number; the forbidden ones stay forbidden."""
