@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from markupsafe import escape
+from qingfeng.render.templates import escaped
 
 #: Width and height that both ask for.
 SIZE = (1200, 630)
@@ -40,5 +40,5 @@ def meta(page: Shared) -> str:
         "og:image:height": SIZE[1],
         "og:image:alt": page.alt,
     }
-    lines = [f'<meta property="{name}" content="{escape(value)}">' for name, value in properties.items()]
+    lines = [f'<meta property="{name}" content="{escaped(value)}">' for name, value in properties.items()]
     return "".join([*lines, '<meta name="twitter:card" content="summary_large_image">'])

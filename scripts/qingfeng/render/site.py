@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
 
-from markupsafe import escape
-
 from qingfeng.model.address import API_PAGE, FIGURES, GLOSSARY, OFFLINE, ROOTS, SEARCH
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
@@ -19,7 +17,7 @@ from qingfeng.render.local import Local
 from qingfeng.render.sharing import Shared, meta
 from qingfeng.render.shell import Shell
 from qingfeng.render.structured import breadcrumb, dataset_node, page_node, script
-from qingfeng.render.templates import Templates, environment, read_words
+from qingfeng.render.templates import Templates, environment, escaped, read_words
 from qingfeng.render.terms import Glossary
 
 if TYPE_CHECKING:
@@ -150,15 +148,15 @@ def page_slots(frame: Frame, settings: Settings, page: dict[str, Any]) -> dict[s
     other = "en" if lang == "zh" else "zh"
     to_root = page["up"] + ("../" if lang == "en" else "")
     return {
-        "title": str(escape(title)),
-        "heading": str(escape(page["title"])),
-        "description": str(escape(page["description"])),
-        "canonical": str(escape(base + ROOTS["zh" if page.get("untranslated") else lang] + path)),
+        "title": escaped(title),
+        "heading": escaped(page["title"]),
+        "description": escaped(page["description"]),
+        "canonical": escaped(base + ROOTS["zh" if page.get("untranslated") else lang] + path),
         "alternates": "" if page.get("untranslated") else _alternates(base, path),
         "head": _head(frame, page, base),
         "tabs": frame.tabs(page["section"], page["up"]),
         "drawer": frame.drawer(page["section"], page["up"]),
-        "switch": str(escape(to_root + ROOTS[other] + path)),
+        "switch": escaped(to_root + ROOTS[other] + path),
         "article": page["article"],
         "toc": frame.toc(page["contents"]),
     }
@@ -172,7 +170,7 @@ def _alternates(base: str, path: str) -> str:
     """
     places = [(LANG_TAGS[lang], base + ROOTS[lang] + path) for lang in LANGS] + [("x-default", base + path)]
     return "".join(
-        f'<link rel="alternate " hreflang="{tag}" href="{escape(place)}">' for tag, place in places
+        f'<link rel="alternate " hreflang="{tag}" href="{escaped(place)}">' for tag, place in places
     )
 
 

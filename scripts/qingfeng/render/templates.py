@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,16 @@ class _Loader(jinja2.FileSystemLoader):
 _escape_text = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
+def escaped(value: Any) -> str:
+    """Return a value as HTML: text escaped, markup as it is."""
+    kind = type(value)
+    if kind is str:
+        return _escape_text(value)
+    if kind is int:
+        return str(value)
+    return value if kind is markupsafe.Markup else str(markupsafe.escape(value))
+
+
 class _Generator(CodeGenerator):
     """Compiles ``{{ value }}`` to a call that does not wrap each escaped piece in ``Markup`` only to join it."""
 
@@ -65,13 +76,12 @@ class _Environment(jinja2.Environment):
 
     code_generator_class = _Generator
 
-    @staticmethod
-    def escaped(value: Any) -> str:
-        """Return a value as HTML: text escaped, markup as it is."""
-        kind = type(value)
-        if kind is str:
-            return _escape_text(value)
-        return value if kind is markupsafe.Markup else str(markupsafe.escape(value))
+    escaped = staticmethod(escaped)
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Return the globals of a template: ours alone, as the dict they are. They are copied for each drawing, which of
+        a ``ChainMap`` takes twenty times as long."""
+        return super().make_globals(d) if d else self.globals
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if type(obj) is dict:
