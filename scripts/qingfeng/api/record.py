@@ -45,7 +45,6 @@ _UNIT_RELATIONS = ("unit", "parent")
 _IMAGE = re.compile(r'<img loading="lazy" src="([^"]*)" alt="([^"]*)"')
 _BLOCK = re.compile(r"</(?:p|h[1-6]|li|tr|blockquote|pre)>|<br ?/?>")
 _TAG = re.compile(r"<[^>]*>")
-_LINES = re.compile(r"\s*\n\s*")
 
 
 def path_of(facts: Facts) -> str:
@@ -138,7 +137,8 @@ def _body(entry: LoadedEntry, library: Library, draw: DrawBody) -> Record:
 
 
 def _words(markup: str) -> str:
-    return _LINES.sub("\n", html.unescape(_TAG.sub("", _BLOCK.sub("\n", markup)))).strip()
+    lines = html.unescape(_TAG.sub("", _BLOCK.sub("\n", markup))).split("\n")
+    return "\n".join(filter(None, map(str.strip, lines)))
 
 
 def _pictures(entry: LoadedEntry, values: Record, bodies: dict[str, str | None]) -> list[Record]:

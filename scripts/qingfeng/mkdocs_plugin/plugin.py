@@ -59,6 +59,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
     shells: dict[tuple[str, int], Shell]
     settings: Settings
     assets: Assets
+    compiled: Path | None = None  # where compiled templates are kept for the rest of the build
     live = False  # whether MkDocs itself serves, with a script of its own in each page
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -73,7 +74,7 @@ class QingfengPlugin(BasePlugin[QingfengConfig]):
             self.config.edit_url,
             self.config.correction_url,
         )
-        self.frames = {lang: Frame(self.theme, lang) for lang in LANGS}
+        self.frames = {lang: Frame(self.theme, lang, self.compiled) for lang in LANGS}
         self.assets = join_assets(self.theme)
         self.shells = {}
         config.mdx_configs.setdefault("toc", {})["slugify"] = lambda text, separator: heading_id(text)

@@ -17,13 +17,17 @@ _UNWANTED = ("sitemap.xml", "sitemap.xml.gz", "search/search_index.json")
 
 
 def make_themed(root: Path, scratch: Path) -> Themed:
-    """Build ``mkdocs.yml`` of ``root`` into ``scratch``; ``ThemeFault`` when it cannot be built."""
+    """Build ``mkdocs.yml`` of ``root`` into ``scratch``; ``ThemeFault`` when it cannot be built.
+
+    Templates that are compiled on the way are kept in ``jinja`` beside ``scratch``, where a build looks for them.
+    """
     logging.getLogger("mkdocs").setLevel(logging.WARNING)
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's notice belongs to this project's makers
     try:
         config = load_config(str(root / "mkdocs.yml"), site_dir=str(scratch))
         plugin = config.plugins["qingfeng"]
         plugin.config["shells_only"] = True
+        plugin.compiled = scratch.with_name("jinja")
         config.plugins.on_startup(command="build", dirty=False)
         try:
             build(config)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from qingfeng.model.outcome import sanctions, sum_of
@@ -99,9 +100,7 @@ def facts_of(
 
     ``parent`` is the unit in whose folder a practice lies.
     """
-    from qingfeng.model.past import (
-        past_dates,  # brings pydantic, as do the models; reading facts needs neither
-    )
+    from qingfeng.model.past import past_dates  # brings pydantic, as the models do; reading facts needs neither
 
     title, form, dates, references, card = _KINDS[kind](model, path, parent)
     references = [*references, *_related(model, path), *links]
@@ -154,6 +153,12 @@ PAGE_KINDS = ("case", "unit", "practice", "culture")
 GATHERED_KINDS = ("quiz", "hall")
 
 
+@lru_cache(maxsize=10_000)
+def _shared(*values: Any) -> tuple[Any, ...]:
+    """Return a tuple of the values, the same one for all entries: they cite the same few articles at the same places."""
+    return values
+
+
 def _pair(text: Any) -> Pair:
     return (text.zh, text.en)
 
@@ -173,32 +178,28 @@ def _names(model: Any) -> Iterator[Pair]:
 
 def _related(model: Any, path: str) -> Iterator[Reference]:
     for index, related in enumerate(getattr(model, "related", ())):
-        yield Reference(
-            related.entry, "related", path, ("related", index, "entry"), reason=_pair(related.reason)
-        )
+        keys = _shared("related", index, "entry")
+        yield Reference(related.entry, "related", path, keys, reason=_pair(related.reason))
 
 
 def _sources(model: Any) -> Iterator[tuple[str, str, tuple[str | int, ...]]]:
     """Yield source id, "" and keys for each place where the entry cites a source."""
     for index, source in enumerate(getattr(model, "sources", ())):
-        yield source, "sources", ("sources", index)
+        yield _shared(source, "sources", _shared("sources", index))
     for group in ("figures", "quotes", "maxims", "awards", "pictures"):
         for index, item in enumerate(getattr(model, group, ())):
             if item.source is not None:
-                yield item.source, group, (group, index, "source")
+                yield _shared(item.source, group, _shared(group, index, "source"))
     brand = getattr(model, "brand", None)
     if brand is not None:
-        yield brand.source, "brand", ("brand", "source")
+        yield _shared(brand.source, "brand", _shared("brand", "source"))
 
 
 def _case(model: Case, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
     outcome = model.outcome
-    decisions = (
-        [part.date for part in (outcome.party, outcome.post, outcome.court) if part and part.date]
-        if outcome
-        else []
-    )
+    parts = (outcome.party, outcome.post, outcome.court) if outcome else ()
+    decisions = [part.date for part in parts if part and part.date]
     events = [getattr(event.date, "end", event.date) for event in model.timeline if event.date]
     card = {
         "alias": _pair(model.subject.alias) if model.subject else None,
@@ -229,11 +230,14 @@ def _unit(model: Unit, path: str, parent: str | None) -> Any:
 
 def _practice(model: Practice, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{parent}", "unit", path)] if parent else []
-    for index, partner in enumerate(model.partners):
-        references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
-    references += _quiz_shown(model, path)
+    references += [*_partners(model, path), *_quiz_shown(model, path)]
     card = {"exhibit": model.exhibit.kind if model.exhibit else None, "figures": len(model.figures)}
     return _pair(model.names.shown), model.kind, [model.since] if model.since else [], references, card
+
+
+def _partners(model: Practice | Culture, path: str) -> Iterator[Reference]:
+    for index, partner in enumerate(model.partners):
+        yield Reference(f"unit:{partner}", "partner", path, ("partners", index))
 
 
 def _quiz_shown(model: Practice | Culture, path: str) -> Iterator[Reference]:
@@ -244,9 +248,7 @@ def _quiz_shown(model: Practice | Culture, path: str) -> Iterator[Reference]:
 
 def _culture(model: Culture, path: str, parent: str | None) -> Any:
     references = [Reference(f"unit:{model.unit}", "unit", path, ("unit",))] if model.unit else []
-    for index, partner in enumerate(model.partners):
-        references.append(Reference(f"unit:{partner}", "partner", path, ("partners", index)))
-    references += _quiz_shown(model, path)
+    references += [*_partners(model, path), *_quiz_shown(model, path)]
     maxim = model.maxims[0] if model.maxims else None
     card = {
         "exhibit": model.exhibit.kind if model.exhibit else None,
@@ -262,9 +264,8 @@ def _hall(model: Any, path: str, parent: str | None) -> Any:
         references.append(Reference(f"unit:{model.unit}", "unit", path, ("unit",)))
     for number, chapter in enumerate(model.chapters):
         for index, screen in enumerate(chapter.screens):
-            references.append(
-                Reference(screen.entry, "screen", path, ("chapters", number, "screens", index, "entry"))
-            )
+            keys = ("chapters", number, "screens", index, "entry")
+            references.append(Reference(screen.entry, "screen", path, keys))
     return _pair(model.names.shown), None, [], references, {}
 
 

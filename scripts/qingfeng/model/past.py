@@ -20,7 +20,7 @@ def past_dates(model: Any, keys: Keys = ()) -> Iterator[tuple[Keys, Date]]:
     """
     for name in model.__dataclass_fields__:
         value = getattr(model, name)
-        if value is None or name in _AHEAD:
+        if value is None or type(value) is str or name in _AHEAD:
             continue
         if isinstance(value, Date):
             yield (*keys, name), value

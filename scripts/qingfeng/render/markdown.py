@@ -13,7 +13,9 @@ from typing import NamedTuple
 
 import comrak
 import nh3
-from markupsafe import Markup, escape
+from markupsafe import Markup
+
+from qingfeng.render.templates import escaped
 
 _EXTENSIONS = comrak.ExtensionOptions()
 _EXTENSIONS.cjk_friendly_emphasis = True  # **整改：**全市 is bold, as its author meant
@@ -72,7 +74,7 @@ def render_markdown(
     if "<a " in html:
         html = _ANCHOR.sub(lambda match: _anchor(match[1], link), html)
     if "<img" in html:
-        html = _IMAGE.sub(lambda match: f'<img loading="lazy" src="{escape(picture(match[1]))}"', html)
+        html = _IMAGE.sub(lambda match: f'<img loading="lazy" src="{escaped(picture(match[1]))}"', html)
     return Markup(html), headings
 
 
@@ -108,4 +110,4 @@ def _anchor(target: str, link: Callable[[str], str | None]) -> str:
     if target.startswith("#"):
         return f'<a href="#n-{target[1:]}"' if target.startswith("#fn") else f'<a href="{target}"'
     address = link(target) if target else None
-    return f'<a href="{escape(address)}"' if address else "<a"
+    return f'<a href="{escaped(address)}"' if address else "<a"
