@@ -164,10 +164,8 @@ def build(
         built.data = write_files(fresh, books.new(itertools.chain(api.gathered(books), feeds)))
         clock.lap("api")
         before = {path for path in known if not in_index(path)}
-        later = {
-            *CARRIERS,
-            *(path for path, _ in revision_files(site, "")),
-        }  # what tells the revision is no part of it
+        # what tells the revision is no part of it
+        later = {*CARRIERS, WORKER, *(path for path, _ in revision_files(site, ""))}
         found = inspection.finish(manifest.keys() | later, before | later)
         built.diagnostics = [*loaded.diagnostics, *found]
         clock.lap("inspect")

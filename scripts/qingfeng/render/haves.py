@@ -9,6 +9,8 @@ from qingfeng.model.library import Library
 HAVES = ("brand", "mechanism", "team", "results", "venue")
 #: The role of the units that are measured by them.
 EXEMPLAR = "exemplar"
+#: How an entry that is a unit's own names it.
+_NAMING = frozenset(("unit", "partner"))
 
 
 def haves(facts: Facts, library: Library) -> tuple[str, ...]:
@@ -16,14 +18,10 @@ def haves(facts: Facts, library: Library) -> tuple[str, ...]:
 
     It rests on the facts of the unit and on those of the entries that name it; a page that shows it depends on both.
     """
-    naming = {
-        kind: [
-            other
-            for other, reference in library.referrers.get(facts.address, ())
-            if other.kind == kind and reference.relation in ("unit", "partner")
-        ]
-        for kind in ("practice", "culture")
-    }
+    naming: dict[str, list[Facts]] = {"practice": [], "culture": []}
+    for other, reference in library.referrers.get(facts.address, ()):
+        if other.kind in naming and reference.relation in _NAMING:
+            naming[other.kind].append(other)
     has = {
         "brand": facts.card["brand"] is not None,
         "mechanism": bool(naming["practice"]),

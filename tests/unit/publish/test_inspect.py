@@ -7,6 +7,7 @@ from projects import make_project, stand_in
 
 from qingfeng.check.diagnostic import Diagnostic
 from qingfeng.check.report import report
+from qingfeng.check.site.judge import Judge
 from qingfeng.preview.state import State
 from qingfeng.publish import draw
 from qingfeng.publish.build import NEW, Options, build
@@ -42,6 +43,19 @@ def test_the_fixture_project_has_no_fault(project):
     built = run(project)
     assert found(built) == []
     assert [item.code for item in built.diagnostics if item.code.startswith("QF7")] == []
+
+
+def test_the_site_as_a_whole_is_judged_again_only_when_something_has_changed(project, monkeypatch):
+    judged = []
+    monkeypatch.setattr(Judge, "site", lambda self, site, *kind: judged.append(kind) or [])
+    run(project)
+    assert judged
+    judged.clear()
+    run(project)
+    assert judged == []
+    (project / BODY).write_text("没有链接也没有标题。\n", "utf-8", newline="\n")
+    run(project)
+    assert judged
 
 
 def test_a_broken_link_leaves_the_last_good_site_and_names_file_and_line(project):
