@@ -150,14 +150,14 @@ def build(
     built.rendered, built.reused = len(pages), len(manifest)
     clock.lap("plan")
     others = list(copied(root, theme, loaded.library, inspection, known if kept else {}))
-    others.extend(search_maps(planned, theme, options.changed))
     others.extend(app_manifests(site.frames.values()))
+    maps = search_maps(planned, theme, options.changed)  # much text, made when the pages are
     # A site that stands is only touched when the new pages are found good; where none stands, there is nothing to spare.
     fresh = out / NEW if RELEASE in on_disk else out
     api = api_of(site, options.day, options.changed, store.setdefault(f"api {place}", {}))
     items = list(together(pages, api.records(books)))
     with closing(_search(loaded.library, planned, cache, store, place, _reader(out, known))) as search:
-        files = itertools.chain(_drawn(items, options.jobs, progress, inspection, search, api), others)
+        files = itertools.chain(_drawn(items, options.jobs, progress, inspection, search, api), others, maps)
         built.written = write_files(fresh, books.new(files))
         clock.lap("render")
         feeds = drawn(books.unknown(feeds_of(site, options.changed)))
