@@ -12,11 +12,13 @@ from qingfeng.model.library import Library
 
 
 class Kept(NamedTuple):
-    """What is remembered of a file: its revision, how many figures it holds, and these as JSON (empty: none)."""
+    """What is remembered of a file: its revision, how many figures it holds, these as JSON (empty: none), and a hash of
+    that."""
 
     revision: str
-    number: int
-    figures: str
+    number: int = 0
+    figures: str = ""
+    mark: str = ""
 
 
 class Numbered(NamedTuple):
@@ -52,7 +54,7 @@ class Figures(Sequence[Numbered]):
 
     def mark(self, item: Numbered) -> str:
         """Return what changes whenever the figure does."""
-        return f"{self._kept[item.path].revision} {item.position}"
+        return f"{item.path} {self._kept[item.path].mark} {item.position}"
 
     def all(self) -> Iterator[dict[str, Any]]:
         """Yield every figure as ``told`` does."""

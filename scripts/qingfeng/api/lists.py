@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 from qingfeng.model.channels import in_channel
@@ -44,8 +45,8 @@ class Lists:
         library = self.library
         for kind, shown in (*library.shown.items(), *library.gathered.items()):
             yield from self._light(FOLDERS[kind], shown)
-        for code in library.vocab.terms("channels"):
-            yield from self._light(f"channels/{code}", list(in_channel(library, code)))
+        for code, items in self._channels.items():
+            yield from self._light(f"channels/{code}", items)
         withdrawn = [item for item in library.facts.values() if item.status == "withdrawn"]
         yield from self._pages("withdrawn", withdrawn, ITEMS, self._gone)
         yield from self._pages("figures", self.figures, FIGURES, self.figures.told)
@@ -56,11 +57,15 @@ class Lists:
         counts = {
             FOLDERS[kind]: len(items) for kind, items in (*library.shown.items(), *library.gathered.items())
         }
-        for code in library.vocab.terms("channels"):
-            counts[f"channels/{code}"] = sum(1 for _ in in_channel(library, code))
+        counts |= {f"channels/{code}": len(items) for code, items in self._channels.items()}
         counts["withdrawn"] = sum(item.status == "withdrawn" for item in library.facts.values())
         counts["figures"] = len(self.figures)
         return counts
+
+    @cached_property
+    def _channels(self) -> dict[str, list[Facts]]:
+        """The entries of each channel; asked for by the lists, the index and once more with its revision."""
+        return {code: list(in_channel(self.library, code)) for code in self.library.vocab.terms("channels")}
 
     def _light(self, stem: str, items: Sequence[Facts]) -> Iterator[Planned]:
         return self._pages(stem, items, ITEMS, self._item)

@@ -43,6 +43,7 @@ class Library:
     citations: tuple[Citations, ...] = ()  # what those entries name all the same
     glossary: tuple[dict[str, Any], ...] = ()  # plain terms, as ``model.glossary`` has them
     topics: tuple[dict[str, Any], ...] = ()  # of the page of figures, plain, as ``model.overview`` has them
+    _groups: dict[tuple[str, str], dict[Any, list[Facts]]] = field(default_factory=dict)
 
     @classmethod
     def of(
@@ -123,12 +124,14 @@ class Library:
                 yield from self.pictures.get(facts.address, ())
 
     def grouped(self, kind: str, attribute: str) -> dict[Any, list[Facts]]:
-        """Return the shown facts of ``kind`` by the value of ``attribute`` (field, place, year, form)."""
-        groups: dict[Any, list[Facts]] = {}
-        for facts in self.shown[kind]:
-            value = getattr(facts, attribute)
-            if value is not None:
-                groups.setdefault(value, []).append(facts)
+        """Return the shown facts of ``kind`` by the value of ``attribute`` (field, place, year, form); not to be changed."""
+        groups = self._groups.get((kind, attribute))
+        if groups is None:
+            groups = self._groups[kind, attribute] = {}
+            for facts in self.shown[kind]:
+                value = getattr(facts, attribute)
+                if value is not None:
+                    groups.setdefault(value, []).append(facts)
         return groups
 
     @cached_property

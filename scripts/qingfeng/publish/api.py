@@ -55,7 +55,7 @@ class Api:
         self._release = release
         self._changed = changed
         self._state = state
-        self._old: dict[str, tuple[str, int, str]] = state.get("files", {})
+        self._old: dict[str, tuple[str, int, str, str]] = state.get("files", {})
         self._new: dict[str, Kept] = {}
         self._records: dict[str, Planned] = {}
         self._lists: Lists | None = None
@@ -130,7 +130,7 @@ class Api:
 
     def _noted(self, path: str, signature: bytes | None, data: bytes) -> File:
         """Take note of a file that has just been drawn: its revision, and the figures of a record."""
-        self._new[path] = Kept(revision_in(data), *_figures_in(data))
+        self._new[path] = _remembered(data)
         return path, signature, data
 
     def _kept(self, planned: Iterable[Planned]) -> Iterator[Planned]:
@@ -153,14 +153,16 @@ def feeds_of(site: Site, changed: Mapping[str, str]) -> Iterator[Planned]:
     return plan_feeds(site.library, site.settings.site_url, names, licences, changed)
 
 
-def _figures_in(data: bytes) -> tuple[int, str]:
-    """Return how many figures a file holds, and these as the JSON that it holds: the rest is not read for their sake."""
+def _remembered(data: bytes) -> Kept:
+    """Return what is remembered of a file; only its figures are read, not the rest for their sake."""
     start = data.find(_FIGURES)  # in no text: there a quotation mark has a stroke before it
     if start < 0:
-        return 0, ""
+        return Kept(revision_in(data))
     text = data[start + len(_FIGURES) - 2 :].decode()
     figures, end = _DECODER.raw_decode(text)
-    return len(figures), text[:end]
+    told = text[:end]
+    mark = hashlib.blake2b(told.encode(), digest_size=8).hexdigest()
+    return Kept(revision_in(data), len(figures), told, mark)
 
 
 def _draw_body(source: str, link: Callable[[str], str | None], picture: Callable[[str], str]) -> str:

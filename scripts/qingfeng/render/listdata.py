@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from qingfeng.model.address import FOLDERS, ROOTS
 from qingfeng.model.facts import PAGE_KINDS, Facts, Pair
 from qingfeng.render.context import Context
-from qingfeng.render.facets import FACETS, grouped, telling
+from qingfeng.render.facets import FACETS, telling
 from qingfeng.render.lists import DATA_FOLDER, PAGE_SIZE, listed_digest
 from qingfeng.render.order import by_name
 from qingfeng.render.site import Site
@@ -96,7 +96,7 @@ def _text(text: Pair | None, lang: str) -> Any:
 def _codes(site: Site, lang: str, kind: str, items: list[Facts], stems: list[str]) -> dict[str, Any]:
     """Return the codes of all entries, as places in the lists of terms, and their order by title."""
     library = site.library
-    groups = grouped(library, kind)
+    groups = site.grouped(kind)
     facets = [facet for facet in FACETS[kind] if telling(facet, groups[facet.name], len(items))]
     local = site.locals[lang]
     order = {

@@ -13,7 +13,7 @@ from qingfeng.model.address import FOLDERS, FORMS
 from qingfeng.model.facts import Facts
 from qingfeng.model.library import Library
 from qingfeng.render.context import Context
-from qingfeng.render.facets import FACETS, Facet, grouped, telling
+from qingfeng.render.facets import FACETS, Facet, telling
 from qingfeng.render.haves import haves
 from qingfeng.render.site import Site
 
@@ -52,7 +52,7 @@ class Listed(NamedTuple):
 
 def list_pages(site: Site, lang: str, kind: str) -> Iterator[Listed]:
     """Yield the pages of the lists of a kind: all entries, then by each term of each facet that some page leads to."""
-    groups = grouped(site.library, kind)
+    groups = site.grouped(kind)
     tours = kind == "culture" and bool(site.library.gathered["hall"])
     counts = [(name, [(code, len(items)) for code, items in terms.items()]) for name, terms in groups.items()]
     frame = _Frame(site, lang, kind, groups, repr((tours, counts)), {}, tours)

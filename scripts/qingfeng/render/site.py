@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import urlsplit
@@ -13,6 +13,7 @@ from qingfeng.model.address import API_PAGE, FIGURES, GLOSSARY, OFFLINE, ROOTS, 
 from qingfeng.model.library import Library
 from qingfeng.model.text import LANG_TAGS, LANGS
 from qingfeng.render.context import Context, Kept
+from qingfeng.render.facets import grouped
 from qingfeng.render.local import Local
 from qingfeng.render.sharing import Shared, meta
 from qingfeng.render.shell import Shell
@@ -223,6 +224,7 @@ class Site:
         self.locals = {lang: Local(lang, self.frames[lang].words, library.vocab) for lang in LANGS}
         self._cards: dict[str, Kept] = {lang: {} for lang in LANGS}
         self.glossary = Glossary(library.glossary)
+        self.grouped = cache(partial(grouped, library))
         shared = (
             theme_key,
             settings,
