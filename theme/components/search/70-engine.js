@@ -162,8 +162,8 @@
 
     textFile(number) {
       const { index } = this.state;
-      const at = Math.floor(number / index.group);
-      return this.files.load(`${this.lang}/${index.texts[at]}`, parts.decoders.texts);
+      const name = index.text(Math.floor(number / index.group));
+      return this.files.load(`${this.lang}/${name}`, parts.decoders.texts);
     }
 
     async textOf(number) {
