@@ -8,7 +8,7 @@
   const SEEN = 3; // results whose texts are fetched at once: for the phrase, and for the excerpts that are shown first
   const SLIPS = 45; // the lowest tier of slips; the highest is 49
   const NEAREST = 8;
-  const FILES = 3; // shards for whose sake no further one is loaded for pairs of words
+  const FILES = 3; // shards beside which no further one is loaded for pairs of words, or for a word that may still grow
   const KEPT = 20; // analysed queries kept for marks and excerpts
 
   const clip = (text) => Array.from(String(text).slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
@@ -129,10 +129,11 @@
       const { full } = this.state;
       const has = (term) => full.has(term);
       job.groups = parts.groupsOf(job.cut, this.lang, has);
-      const wanted = (some) => some.flatMap(({ options, beginning }) => [options[0][0], ...(beginning ? [beginning] : [])]);
-      const words = wanted(job.groups.filter(({ bonus }) => !bonus));
-      const pairs = wanted(job.groups.filter(({ bonus }) => bonus));
-      job.complete = (await full.load(full.within(words, pairs, FILES))) && job.complete;
+      const terms = (some) => some.map(({ options }) => options[0][0]);
+      const words = terms(job.groups.filter(({ bonus }) => !bonus));
+      const begun = job.groups.map((group) => group.beginning).filter(Boolean);
+      const pairs = terms(job.groups.filter(({ bonus }) => bonus));
+      job.complete = (await full.load(full.within(words, [...begun, ...pairs], FILES))) && job.complete;
     }
 
     async fullText(job, scores, raise) {
