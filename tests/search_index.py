@@ -67,9 +67,9 @@ def fnv(text: str) -> int:
 
 
 def shard(term: str, bits: int) -> int:
-    """Return the shard of a term: words and codes by their first four characters."""
+    """Return the shard of a term: words and codes by their first five characters."""
     latin = term[0] in "abcdefghijklmnopqrstuvwxyz0123456789"
-    return fnv(term[:4] if latin else term) % 2**bits
+    return fnv(term[:5] if latin else term) % 2**bits
 
 
 def pair_shard(first: str, second: str, bits: int) -> int:

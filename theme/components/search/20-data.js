@@ -7,7 +7,7 @@
   const { parts } = qfSearch;
   const PATIENCE = 8000; // ms; a file that takes longer is left out of this answer, and used when it has come
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const KEY = 4; // characters of a word that its shard depends on
+  const KEY = 5; // characters of a word that its shard depends on
   const BLOCK = 16; // files of texts that share a mark
   const VALUE = new Uint8Array(128);
   for (let at = 0; at < ALPHABET.length; at += 1) VALUE[ALPHABET.charCodeAt(at)] = at;
