@@ -102,6 +102,14 @@ def fronted(cells: list[str]) -> list[str]:
     return made
 
 
+def unfronted(column: str) -> list[str]:
+    """Return the cells that ``fronted`` has written, parted by bars."""
+    made = [""]
+    for cell in column.split("|"):
+        made.append(made[-1][: ALPHABET.index(cell[0])] + cell[1:])
+    return made[1:]
+
+
 def call(key: str, value: Any) -> str:
     return f"qfSearchData({json.dumps(key)},{json.dumps(value, ensure_ascii=False)})"
 

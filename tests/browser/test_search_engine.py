@@ -193,11 +193,16 @@ def test_titles_are_spelt_alike_at_once_and_character_by_character(page):
     chance = random.Random(5)
     letters = "aZ1 '’,，-+./&·…—“清廉乾１＋Ａé々\t"
     texts = SPELT + ["".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(4000)]
-    pairs = page.evaluate("(texts) => texts.map((one) => [one, qfSearch.parts.flat(one), qfSearch.parts.spell(one).flat])", texts)
+    pairs = page.evaluate(
+        "(texts) => texts.map((one) => [one, qfSearch.parts.flat(one), qfSearch.parts.spell(one).flat])",
+        texts,
+    )
     assert [(text, flat) for text, flat, _ in pairs] == [(text, spelt) for text, _, spelt in pairs]
 
 
-@pytest.mark.parametrize(("query", "loaded"), [("鼎", False), ("萬", True), ("後", True), ("清", False), ("㐂", True)])
+@pytest.mark.parametrize(
+    ("query", "loaded"), [("鼎", False), ("萬", True), ("後", True), ("清", False), ("㐂", True)]
+)
 def test_the_table_of_traditional_characters_is_loaded_for_what_may_be_one(page, query, loaded):
     asked = []
     page.on("request", lambda request: asked.append(request.url))
@@ -213,7 +218,8 @@ def test_titles_are_told_before_slips_are_sought_and_again_with_them(page):
     assert len(told) in (1, 2) and told[0] and min(told[0]) >= 50
     assert told[-1][: len(told[0])] == told[0]
     slip = page.evaluate(
-        "async (text) => { const told = []; await zh.query(text, {onTitles: (hits) => told.push(hits.length)}); return told; }", "水滴关家"
+        "async (text) => { const told = []; await zh.query(text, {onTitles: (hits) => told.push(hits.length)}); return told; }",
+        "水滴关家",
     )
     assert slip == [0, 1]
 
