@@ -16,7 +16,8 @@ from bench.documents import Document
 from bench.peers import material_search, pagefind
 from bench.project import ROOT
 
-_PAGE = b'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bench</title></head><body></body></html>\n'
+#: With an icon of its own: the request for one is no part of a search.
+_PAGE = b'<!doctype html><html lang="en"><head><meta charset="utf-8"><link rel="icon" href="data:,"><title>Bench</title></head><body></body></html>\n'
 _QUIET = {"NO_MKDOCS_2_WARNING": "1"}
 #: What of a Material site only its search needs.
 _MATERIAL = ("/search/", "/assets/javascripts/workers/", "/assets/javascripts/lunr/")

@@ -67,9 +67,9 @@ def fnv(text: str) -> int:
 
 
 def shard(term: str, bits: int) -> int:
-    """Return the shard of a term: words and codes by their first four characters."""
+    """Return the shard of a term: words and codes by their first five characters."""
     latin = term[0] in "abcdefghijklmnopqrstuvwxyz0123456789"
-    return fnv(term[:4] if latin else term) % 2**bits
+    return fnv(term[:5] if latin else term) % 2**bits
 
 
 def pair_shard(first: str, second: str, bits: int) -> int:
@@ -89,6 +89,25 @@ def pair_code(first: str, second: str) -> str:
 def mark(value: Any) -> str:
     """Return four characters of a hash, as names of files have them."""
     return base64.b32encode(hashlib.sha256(json.dumps(value).encode()).digest()).decode().lower()[:4]
+
+
+def fronted(cells: list[str]) -> list[str]:
+    """Return cells, each with how many characters it begins with like the one before in place of these."""
+    made = []
+    for before, cell in pairwise(["", *cells]):
+        shared = 0
+        while shared < min(63, len(before), len(cell)) and before[shared] == cell[shared] <= "\uffff":
+            shared += 1
+        made.append(ALPHABET[shared] + cell[shared:])
+    return made
+
+
+def unfronted(column: str) -> list[str]:
+    """Return the cells that ``fronted`` has written, parted by bars."""
+    made = [""]
+    for cell in column.split("|"):
+        made.append(made[-1][: ALPHABET.index(cell[0])] + cell[1:])
+    return made[1:]
 
 
 def call(key: str, value: Any) -> str:
@@ -128,10 +147,12 @@ def write(
         (folder / lang / f"{letter}{digest}.js").write_text(text, "utf-8")
         return digest
 
-    def part(letter: str, at: int, value: Any) -> str:
-        name = f"{letter}{at:x}-{mark(value)}"
-        (folder / lang / f"{name}.js").write_text(call(f"{lang}/{name}", value), "utf-8")
-        return mark(value)
+    def parts(letter: str, values: list[Any], share: int) -> str:
+        marks = [mark(values[at : at + share]) for at in range(0, len(values), share)]
+        for at, value in enumerate(values):
+            name = f"{letter}{at:x}-{marks[at // share]}"
+            (folder / lang / f"{name}.js").write_text(call(f"{lang}/{name}", value), "utf-8")
+        return "".join(marks)
 
     terms: dict[str, dict[int, int]] = {}
     for at, doc in enumerate(docs):
@@ -156,30 +177,37 @@ def write(
         for name in ("field", "place", "year")
     }
 
-    def row(doc: Doc) -> str:
-        places = [
-            str([code for code, _ in facets[name]].index(code)) if (code := getattr(doc, name)) else ""
-            for name in facets
-        ]
-        columns = [doc.address, str(kinds.index(doc.kind)), *places, doc.title, "|".join(doc.names), doc.odd]
-        return "\t".join(columns).rstrip("\t")
+    def place(doc: Doc, name: str) -> str:
+        code = getattr(doc, name)
+        return str([known for known, _ in facets[name]].index(code)) if code else ""
 
+    columns = [
+        fronted(
+            [
+                doc.address.removesuffix(".html") if doc.address.count(".") == 1 else doc.address
+                for doc in docs
+            ]
+        ),
+        [str(kinds.index(doc.kind)) for doc in docs],
+        *([place(doc, name) for doc in docs] for name in facets),
+        fronted([doc.title for doc in docs]),
+        ["\t".join(doc.names) for doc in docs],
+        [doc.odd for doc in docs],
+    ]
+    written = [
+        "|".join(entries) + (f"\n{coded[at]}" if coded[at] else "") for at, entries in enumerate(shards)
+    ]
     layer = {
-        "v": 2,
+        "v": 3,
         "n": len(docs),
         "kinds": kinds,
         "facets": facets,
-        "rows": "\n".join(map(row, docs)),
+        "columns": ["|".join(column).rstrip("|") for column in columns],
         "folders": {"case": "cases"},
         "bits": bits,
-        "shards": "".join(
-            part("s", at, "|".join(entries) + (f"\n{coded[at]}" if coded[at] else ""))
-            for at, entries in enumerate(shards)
-        ),
+        "shards": parts("s", written, 1),
         "group": group,
-        "texts": "".join(
-            part("t", at // group, texts[at : at + group]) for at in range(0, len(texts), group)
-        ),
+        "texts": parts("t", [texts[at : at + group] for at in range(0, len(texts), group)], 16),
         "words": put("w", list(words)) if words else "",
         "lexicon": put("l", " ".join(latin)) if latin else "",
         **({"readings": readings} if readings else {}),

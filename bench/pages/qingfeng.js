@@ -7,7 +7,17 @@
   let typed = "";
   const id = ({ address }) => address.replace(/\.html$/, "");
 
+  /** As on a page of the site, whose own script holds the engine, nothing waits for the engine before it is asked for. */
+  function preload() {
+    const link = document.createElement("link");
+    link.rel = "preload";
+    link.as = "script";
+    link.href = `search/${lang}/index.js`;
+    document.head.append(link);
+  }
+
   function load() {
+    preload();
     return new Promise((resolve, reject) => {
       const script = document.createElement("script");
       script.onload = () => resolve(qfSearch.open(new URL("search/", location.href).href, lang));

@@ -182,6 +182,48 @@ def test_texts_become_the_terms_of_the_contract(page, name):
     assert found == [[case["terms"], case["terms"] + case["pairs"]] for case in cases]
 
 
+SPELT = [
+    "", "a", "A-b--c -d e-", "Ledger, 1,000 & 3+X's own", "it's/b a'b,c 1,2,3", "清廉 a 廉b, c·清", "“清廉”…《积分》——A+B", "１＋３，ａ’ｓ", "a\tb\u3000c｜d",
+    "廉 - 清-a.b", "…a…", "-+./&", "1+3+4+x", "café à la", "㍿清", "乾坤 a", "𠀀a b", "ª x", "々a b", "a ‘b’ c", "c/ d", ".a", "a.", "x,y", "10,00", "a,b c's",
+]  # fmt: skip
+
+
+def test_titles_are_spelt_alike_at_once_and_character_by_character(page):
+    load_traditional(page)
+    chance = random.Random(5)
+    letters = "aZ1 '’,，-+./&·…—“清廉乾１＋Ａé々\t"
+    texts = SPELT + ["".join(chance.choices(letters, k=chance.randint(1, 9))) for _ in range(4000)]
+    pairs = page.evaluate(
+        "(texts) => texts.map((one) => [one, qfSearch.parts.flat(one), qfSearch.parts.spell(one).flat])",
+        texts,
+    )
+    assert [(text, flat) for text, flat, _ in pairs] == [(text, spelt) for text, _, spelt in pairs]
+
+
+@pytest.mark.parametrize(
+    ("query", "loaded"), [("鼎", False), ("萬", True), ("後", True), ("清", False), ("㐂", True)]
+)
+def test_the_table_of_traditional_characters_is_loaded_for_what_may_be_one(page, query, loaded):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    assert ask(page, query)["complete"] is True
+    assert any(url.endswith("traditional.js") for url in asked) is loaded
+
+
+def test_titles_are_told_before_slips_are_sought_and_again_with_them(page):
+    told = page.evaluate(
+        "async (text) => { const told = []; await zh.query(text, {onTitles: (hits) => told.push(hits.map((hit) => hit.tier))}); return told; }",
+        "水滴管",
+    )
+    assert len(told) in (1, 2) and told[0] and min(told[0]) >= 50
+    assert told[-1][: len(told[0])] == told[0]
+    slip = page.evaluate(
+        "async (text) => { const told = []; await zh.query(text, {onTitles: (hits) => told.push(hits.length)}); return told; }",
+        "水滴关家",
+    )
+    assert slip == [0, 1]
+
+
 CHINESE = [
     ("水滴管家", "cases/water.html"), ("滴管", "cases/water.html"), ("水滴云", "cases/water.html"), ("积分", "points-more.html"),
     ("清廉", "cases/points.html"), ("廉积", "cases/points.html"), ("水管家", "cases/water.html"), ("水滴关家", "cases/water.html"),
@@ -409,7 +451,7 @@ def test_the_engine_adds_two_globals_alone(page):
 
 
 def test_a_keystroke_at_ten_thousand_titles_stays_within_a_share_of_reading_them_once(page):
-    """A ratio, because machines differ: comparing costs less than the folding of all titles, which is done once."""
+    """A ratio, because machines differ: comparing costs less than a look at each character of all titles."""
     cost = page.evaluate(
         """async () => {
           const engine = qfSearch.open('search', 'zh');
@@ -429,11 +471,12 @@ def test_a_keystroke_at_ten_thousand_titles_stays_within_a_share_of_reading_them
           const reading = [];
           const typing = [];
           for (let round = 0; round < 5; round += 1) {
-            reading.push(time(() => { titles = new parts.Titles(index); }));
-            parts.scanTitles(titles, 'q');
+            reading.push(time(() => { for (const { title } of index.rows) parts.spell(title); }));
+            titles = new parts.Titles(index);
+            parts.scanTitles(titles, 'q').slips();
             const keys = [];
             for (const text of ['qing', 'qinglian', 'qinglianj', '清廉', '清廉积']) {
-              keys.push(time(() => parts.scanTitles(titles, text)));
+              keys.push(time(() => parts.scanTitles(titles, text).slips()));
             }
             typing.push(Math.max(...keys));
           }

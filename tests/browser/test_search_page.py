@@ -226,7 +226,7 @@ FRAGMENTS = """async (lang) => {
   for (const fragment of fragments) {
     const holders = rows.filter((row, at) => flats[at].some((flat) => flat.includes(fragment))).map((row) => row.address);
     const first = [];
-    const onTitles = (hits) => first.push(...hits.slice(0, 5).map((hit) => hit.address));
+    const onTitles = (hits) => first.length || first.push(...hits.slice(0, 5).map((hit) => hit.address));
     await engine.query(fragment, { onTitles });
     found.push([fragment, holders, first]);
   }

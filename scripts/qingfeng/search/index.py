@@ -22,14 +22,16 @@ if TYPE_CHECKING:
 
 File = tuple[str, bytes]
 #: The version of the format (docs/search.md).
-VERSION = 2
-#: Characters that a shard should have: few, because a first query loads three or four, and their names are many.
-SHARD_SIZE = {"zh": 8_000, "en": 8_000}
+VERSION = 3
+#: Characters that a shard should have: few, because a first query loads three; more in Chinese, where none is crowded.
+SHARD_SIZE = {"zh": 8_000, "en": 4_000}
 #: Characters of a posting with its share of the term: of a term, and of a pair of English words.
 _TERM, _PAIR = 4, 6
 #: Bytes of text that a file of texts should have at most, and those of a character.
-TEXT_SIZE = 16_000
+TEXT_SIZE = 8_000
 _BYTES = {"zh": 3, "en": 1}
+#: Files of texts that share a mark: marks are hashes, which nothing makes shorter, and each is read by every first query.
+BLOCK = 16
 #: Of names of files: no letter stands for another where case is not told apart.
 _MARKS = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -74,14 +76,15 @@ class Index:
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
         for number, text in shards:
-            path, data = self._part("s", number, _json(text))
+            text = _json(text)
+            path, data = self._part("s", number, text, _mark(text))
             names[number] = path
             yield path, data
         texts = list(self.state["texts"]) if same else [""] * -(-len(items) // plan["group"])
-        for number in sorted({number // plan["group"] for number in changed}):
-            path, data = self._part("t", number, self._texts(items, number, plan["group"]))
-            texts[number] = path
-            yield path, data
+        for block in sorted({number // (plan["group"] * BLOCK) for number in changed}):
+            for number, path, data in self._block(items, block, plan["group"]):
+                texts[number] = path
+                yield path, data
         yield from ((path, None) for path in dict.fromkeys([*names, *texts]) if same)
         readings = Readings(*self.state.get("readings", ({}, {})))
         yield from self._entry(items, plan, names, texts, words, readings, labels)
@@ -152,10 +155,16 @@ class Index:
         texts = [self.records.text(item) for item in items[number * group : (number + 1) * group]]
         return f"[{','.join(texts)}]"
 
-    def _part(self, letter: str, number: int, text: str) -> File:
-        """Return one of many files of a sort, named by its number and its content; ``text`` is JSON."""
-        value = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=3).digest(), "big")
-        mark = "".join([_MARKS[value >> shift & 31] for shift in (15, 10, 5, 0)])
+    def _block(self, items: Sequence[Item], block: int, group: int) -> Iterator[tuple[int, str, bytes]]:
+        """Yield number, path and bytes of the files of texts that share a mark."""
+        last = min((block + 1) * BLOCK, -(-len(items) // group))
+        texts = {number: self._texts(items, number, group) for number in range(block * BLOCK, last)}
+        mark = _mark("".join(texts.values()))
+        for number, text in texts.items():
+            yield number, *self._part("t", number, text, mark)
+
+    def _part(self, letter: str, number: int, text: str, mark: str) -> File:
+        """Return one of many files of a sort, named by its number and ``mark``; ``text`` is JSON."""
         name = f"{letter}{number:x}-{mark}"
         return f"search/{self.lang}/{name}.js", _called(f"{self.lang}/{name}", text)
 
@@ -197,7 +206,7 @@ class Index:
                     "bits": plan["bits"],
                     "shards": "".join(map(_mark_of, shards)),
                     "group": plan["group"],
-                    "texts": "".join(map(_mark_of, texts)),
+                    "texts": "".join(map(_mark_of, texts[::BLOCK])),
                     "words": _hash_of(more.get("words", "")),
                     "lexicon": _hash_of(more.get("lexicon", "")),
                 },
@@ -226,6 +235,12 @@ def _called(key: str, text: str) -> bytes:
 
 def _hash_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".js")[1:]
+
+
+def _mark(text: str) -> str:
+    """Return the four characters that tell what files hold from what they held another day: 20 bits of a hash."""
+    value = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=3).digest(), "big")
+    return "".join([_MARKS[value >> shift & 31] for shift in (15, 10, 5, 0)])
 
 
 def _mark_of(path: str) -> str:

@@ -13,7 +13,7 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 _VALUES = {character: value for value, character in enumerate(ALPHABET)}
 _PREFIXED = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
 #: Characters of a word that its shard depends on.
-KEY = 4
+KEY = 5
 FNV_START = 2166136261
 FNV_PRIME = 16777619
 
@@ -79,7 +79,7 @@ _hashed = cache(fnv1a)
 
 
 def shard_key(term: str) -> str:
-    """Return what a term's shard depends on: four characters of words and codes, the whole of all others."""
+    """Return what a term's shard depends on: five characters of words and codes, the whole of all others."""
     return term[:KEY] if term[0] in _PREFIXED else term
 
 

@@ -2,12 +2,13 @@
 
 import json
 import random
+import textwrap
 from contextlib import closing
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from qingfeng.search import inversion, making
+from qingfeng.search import index, inversion, making
 from qingfeng.search.document import Document
 from qingfeng.search.index import SHARD_SIZE, Index
 from qingfeng.search.edits import impacts_of
@@ -79,9 +80,7 @@ class Site:
     def used(self, path, new):
         entry = value(new[f"search/{self.lang}/index.js"])
         names = {f"{letter}{entry[key]}" for letter, key in (("w", "words"), ("l", "lexicon")) if entry[key]}
-        names |= {
-            name for letter, key in (("s", "shards"), ("t", "texts")) for name in parts(letter, entry[key])
-        }
+        names |= {name for letter in "st" for name in parts(letter, entry)}
         return path.endswith("/index.js") or path.rpartition("/")[2].removesuffix(".js") in names
 
     def entry(self):
@@ -95,9 +94,14 @@ class Site:
         return found
 
 
-def parts(letter, marks):
-    """Return the names of the files of a sort."""
-    return [f"{letter}{at // 4:x}-{marks[at : at + 4]}" for at in range(0, len(marks), 4)]
+def parts(letter, entry):
+    """Return the names of the files of a sort: every shard has a mark, sixteen files of texts have one."""
+    shards = letter == "s"
+    count = 2 ** entry["bits"] if shards else -(-entry["n"] // entry["group"])
+    marks = textwrap.wrap(entry["shards" if shards else "texts"], 4)
+    share = 1 if shards else 16
+    assert len(marks) == -(-count // share)
+    return [f"{letter}{at:x}-{marks[at // share]}" for at in range(count)]
 
 
 def value(data):
@@ -140,8 +144,8 @@ def test_the_shard_of_a_term_is_that_of_the_reference():
     # FNV-1a, 32 bits, of "a" and "foobar": draft-eastlake-fnv
     assert fnv1a("a") == shard_of("a", 32) == 0xE40C292C
     assert fnv1a("foobar") == 0xBF9CF968
-    assert shard_key("foobar") == "foob" and shard_key("清廉") == "清廉"
-    assert shard_of("foobar", 32) == shard_of("foob", 32)
+    assert shard_key("foobar") == "fooba" and shard_key("清廉") == "清廉"
+    assert shard_of("foobar", 32) == shard_of("fooba", 32)
     assert shard_of("foobar", 4) == shard_of("foobar", 32) & 15
 
 
@@ -159,7 +163,7 @@ def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(s
     usual = usual_lengths([measure[:-2] for measure in measures_of(documents, "zh")])
     for number, document in enumerate(documents):
         for term, impact in impacts_of(document, "zh", usual, entry["bits"]).terms.items():
-            name = parts("s", entry["shards"])[shard_of(term, entry["bits"])]
+            name = parts("s", entry)[shard_of(term, entry["bits"])]
             shard = read_shard(value(site.files[f"search/zh/{name}.js"]))
             assert number << 6 | impact in decode(shard.terms[term])
 
@@ -167,14 +171,55 @@ def test_every_term_of_every_document_is_in_the_shard_where_a_browser_seeks_it(s
 def test_rows_name_what_the_documents_are(site):
     site.update([draw(1, 0), draw(1, 1)._replace(title="银行行长|与\t重审", names=())])
     entry = site.entry()
-    first, second = entry["rows"].split("\n")
-    assert first == "entry-0\t0\t\t\t\t题目0\t别名"
-    # the bar and the tab would part columns; 行 and 重 are read otherwise than usual here
-    assert second.startswith("entry-1\t0\t0\t0\t0\t银行行长｜与 重审\t\t")
-    assert second.endswith("\t1hang2hang7chong")
+    # the bar and the tab would part cells and names; 行 and 重 are read otherwise than usual here
+    assert entry["columns"] == [
+        "Aentry-0|G1",
+        "0|0",
+        "|0",
+        "|0",
+        "|0",
+        "A题目0|A银行行长｜与 重审",
+        "别名",
+        "|1hang2hang7chong",
+    ]
     assert entry["facets"]["field"] == [["town", "镇街"]]
     readings = dict((item[0], item[1:].split()) for item in entry["readings"].split(","))
     assert readings["题"] == ["ti"] and set(readings["行"]) >= {"hang", "xing"}
+
+
+def test_what_begins_like_the_one_before_is_said_in_one_character(site):
+    long = "a" * 70
+    addresses = [
+        "cases/index.html",
+        "cases/index.html#a",
+        "glossary.html#b",
+        "cases/𠀀x.html",
+        "cases/𠀀y.html",
+    ]
+    titles = ["", long, long + "b", long + "𠀀", "𠀀"]
+    site.update(
+        [
+            draw(1, 0)._replace(address=address, title=title, names=())
+            for address, title in zip(addresses, titles, strict=True)
+        ]
+    )
+    columns = site.entry()["columns"]
+    assert columns[0] == "Acases/index|L.html#a|Aglossary.html#b|Acases/𠀀x|Acases/𠀀y"
+    assert columns[5] == f"A|A{long}|_{'a' * 7}b|_{'a' * 7}𠀀|A𠀀"
+
+
+def test_an_edit_of_a_text_renames_the_sixteen_files_that_share_its_mark(site, monkeypatch):
+    monkeypatch.setattr(index, "TEXT_SIZE", 0)
+    documents = [draw(2, number) for number in range(40)]
+    items = [site.records.add(document) for document in documents]
+    site.update_items(items)
+    before = parts("t", site.entry())
+    items[17] = site.records.add(documents[17]._replace(sections=(("", "", "清廉清廉"),)))
+    site.update_items(items)
+    after = parts("t", site.entry())
+    assert [number for number in range(40) if before[number] != after[number]] == list(range(16, 32))
+    assert value(site.files[f"search/zh/{after[17]}.js"])[0][1] == [["", "", "清廉清廉"]]
+    assert value(site.files[f"search/zh/{after[16]}.js"])[0][0] == documents[16].summary
 
 
 def test_texts_hold_summary_and_sections_of_each_document(site):
@@ -182,7 +227,7 @@ def test_texts_hold_summary_and_sections_of_each_document(site):
     site.update(documents)
     entry = site.entry()
     texts = []
-    for name in parts("t", entry["texts"]):
+    for name in parts("t", entry):
         texts += value(site.files[f"search/zh/{name}.js"])
     assert texts == [[item.summary, [list(section) for section in item.sections]] for item in documents]
 
@@ -251,4 +296,4 @@ def test_records_that_are_kept_alone_are_the_same(site):
 
 def test_an_empty_index_is_an_index(site):
     site.update([])
-    assert site.entry()["n"] == 0 and site.entry()["rows"] == ""
+    assert site.entry()["n"] == 0 and site.entry()["columns"] == [""] * 8

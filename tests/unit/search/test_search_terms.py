@@ -50,6 +50,14 @@ def test_the_table_of_traditional_characters_maps_one_to_one_within_the_plane_th
     assert all(key != value and key <= 0xFFFF and value <= 0xFFFF for key, value in table.items())
 
 
+def test_what_is_simplified_and_traditional_at_once_is_known_to_the_browser():
+    script = (ROOT / "theme" / "components" / "search" / "10-terms.js").read_text("utf-8")
+    cells = [bytes((row, cell)) for row in range(0xB0, 0xF8) for cell in range(0xA1, 0xFF)]
+    everyday = {cell.decode("gb2312", "ignore") for cell in cells} - {""}
+    both = "".join(sorted(map(chr, simplified().keys() & {ord(one) for one in everyday})))
+    assert len(everyday) == 6763 and f'const BOTH = "{both}";' in script
+
+
 @pytest.mark.parametrize("word", ["points", "stories", "planned", "needs", "integrity"])
 def test_a_stem_is_its_own_stem_or_a_beginning(word):
     assert word.startswith(stem(word)[:3])

@@ -19,6 +19,12 @@ globalThis.qfSearch = { parts: {} };
   const TAIL = /'[a-z0-9,]+/g;
   const ACCENTED = /[\u00c0-\u024f\u1e00-\u1eff]/;
   const PLAIN = /^[ -@[-`{-~a-z]$/;
+  // Texts whose characters fold one by one, into a-z, 0-9, Han characters and what parts them: almost all titles.
+  const COMMON = /^[ -~\u00b7\u2013\u2014\u2018-\u201d\u2026\u3000-\u3004\u3007-\u3020\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e]*$/;
+  const PARTING = new RegExp(`[^a-z0-9${HAN}]*[^-+./&a-z0-9${HAN}][^a-z0-9${HAN}]*|[-+./&]{2,}`, "gu");
+  const LOOSE = /(?<![a-z0-9])[- +./&]|[- +./&](?![a-z0-9])/g;
+  // What of GB 2312 is the traditional form of another character.
+  const BOTH = "乾吒夥後徵捱摺於榘甯菸薹醣麴麽";
 
   let pairs = new Map(); // traditional to simplified: empty until a query needs them
   let edition = 0; // counts the tables of pairs, so that what was folded before is folded again
@@ -35,6 +41,23 @@ globalThis.qfSearch = { parts: {} };
     let folded = text.replace(/，/g, " ").normalize("NFKC").toLowerCase().replace(/’/g, "'");
     if (ACCENTED.test(folded)) folded = folded.normalize("NFD").replace(/[\u0300-\u036f]/g, "").normalize("NFC");
     return pairs.size ? folded.replace(CHARACTER, (han) => pairs.get(han) || han) : folded;
+  }
+
+  let everyday = null;
+
+  /** The simplified characters of everyday use (GB 2312, which every browser knows) that are the traditional form of no other. */
+  function simplified() {
+    const bytes = [];
+    for (let row = 0xb0; row < 0xf8; row += 1) for (let cell = 0xa1; cell < 0xff; cell += 1) bytes.push(row, cell);
+    const known = new Set(new TextDecoder("gb2312").decode(new Uint8Array(bytes)));
+    for (const character of BOTH) known.delete(character);
+    return known;
+  }
+
+  /** Whether a Han character may be a traditional one, so that the table is needed to tell. */
+  function mayBeTraditional(character) {
+    everyday = everyday || simplified();
+    return !everyday.has(character);
   }
 
   const VOWEL = /[aeiouy]/;
@@ -227,12 +250,22 @@ globalThis.qfSearch = { parts: {} };
     return { flat: flat.join(""), origin: places };
   }
 
+  /** What `spell` gives as `flat`, without a look at each character where that will do. */
+  function flat(text) {
+    if (!COMMON.test(text)) return spell(text).flat;
+    let folded = fold(text);
+    if (/[',]/.test(folded)) folded = folded.replace(CHUNKS, (chunk) => chunk.replace(/'[a-z0-9,]+|,/g, ""));
+    return folded.replace(PARTING, " ").replace(LOOSE, "");
+  }
+
   Object.assign(qfSearch, { terms, stem });
   Object.assign(qfSearch.parts, {
     fold,
     scan,
     simplify,
     spell,
+    flat,
+    mayBeTraditional,
     neighbours,
     rank,
     isHan: (character) => kind(character) === "han",

@@ -7,7 +7,8 @@
   const { parts } = qfSearch;
   const PATIENCE = 8000; // ms; a file that takes longer is left out of this answer, and used when it has come
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-  const KEY = 4; // characters of a word that its shard depends on
+  const KEY = 5; // characters of a word that its shard depends on
+  const BLOCK = 16; // files of texts that share a mark
   const VALUE = new Uint8Array(128);
   for (let at = 0; at < ALPHABET.length; at += 1) VALUE[ALPHABET.charCodeAt(at)] = at;
 
@@ -73,8 +74,6 @@
     }
   }
 
-  const lines = (text) => (text ? text.split("\n") : []);
-
   function text(value) {
     if (typeof value !== "string") throw new TypeError("qf-search: text expected");
     return value;
@@ -90,29 +89,44 @@
     return found;
   }
 
-  /** The names of files of a sort: their numbers, and four characters of what they hold. */
-  const names = (letter, list) =>
-    (text(list).match(/.{4}/g) || []).map((mark, number) => `${letter}${number.toString(16)}-${mark}`);
+  const cells = (column) => text(column).split("|");
 
-  /** The title layer; rows are taken apart here, and prepared for comparing when the first query comes. */
+  /** The cells of a column that says how much each begins like the one before. */
+  function fronted(column) {
+    let before = "";
+    return cells(column).map((cell) => (before = before.slice(0, VALUE[cell.charCodeAt(0)]) + cell.slice(1)));
+  }
+
+  /** What names the files of a sort: their numbers, and four characters of what they hold, which `share` files share. */
+  const marked = (letter, marks, share) => {
+    text(marks);
+    return (number) => {
+      const at = 4 * Math.floor(number / share);
+      return `${letter}${number.toString(16)}-${marks.slice(at, at + 4)}`;
+    };
+  };
+
+  /** The title layer; rows are put together here, and prepared for comparing when the first query comes. */
   function index(data) {
-    if (data.v !== 2) throw new TypeError("qf-search: another version of the index");
-    const rows = lines(text(data.rows)).map((line, number) => {
-      const [address, kind, field, place, year, title, names = "", odd = ""] = line.split("\t");
-      const pick = (facet, at) => (at === "" || !data.facets[facet] ? "" : data.facets[facet][at][0]);
-      const code = data.kinds[kind];
-      const folder = data.folders[code];
+    if (data.v !== 3) throw new TypeError("qf-search: another version of the index");
+    const [addresses, titles] = [data.columns[0], data.columns[5]].map(fronted);
+    const [, kinds, fields, places, years, , names, odd] = data.columns.map(cells);
+    const pick = (facet, at) => (at ? data.facets[facet][at][0] : "");
+    const rows = addresses.slice(0, data.n).map((address, number) => {
+      const kind = data.kinds[kinds[number]];
+      const folder = data.folders[kind];
+      const year = pick("year", years[number]);
       return {
         number,
-        address: folder === undefined ? address : `${folder}/${address}.html`,
-        kind: code,
-        field: pick("field", field),
-        place: pick("place", place),
-        year: pick("year", year),
-        when: Math.min(9999, Number.parseInt(pick("year", year), 10) || 0),
-        title,
-        names: names ? names.split("|") : [],
-        odd,
+        address: (folder === undefined ? "" : `${folder}/`) + (address.includes(".") ? address : `${address}.html`),
+        kind,
+        field: pick("field", fields[number]),
+        place: pick("place", places[number]),
+        year,
+        when: Math.min(9999, Number.parseInt(year, 10) || 0),
+        title: titles[number],
+        names: names[number] ? names[number].split("\t") : [],
+        odd: odd[number] || "",
       };
     });
     return {
@@ -120,9 +134,9 @@
       facets: data.facets,
       readings: readings(data.readings || ""),
       bits: data.bits,
-      shards: names("s", data.shards),
+      shard: marked("s", data.shards, 1),
       group: data.group,
-      texts: names("t", data.texts),
+      text: marked("t", data.texts, BLOCK),
       words: data.words,
       lexicon: data.lexicon,
     };

@@ -231,5 +231,8 @@
     return null;
   }
 
-  Object.assign(parts, { units, pattern, slips, tier, spells, where, letterBits: bits });
+  /** The letters that a character, or any spelling of it, holds, as bits. */
+  const lettersOf = (character, known) => bits(character) | spellings(known).mask;
+
+  Object.assign(parts, { units, pattern, slips, tier, spells, where, lettersOf, letterBits: bits });
 })();

@@ -21,7 +21,7 @@
     constructor(index) {
       this.index = index;
       this.edition = parts.edition();
-      this.texts = index.rows.map((row) => [row.title, ...row.names].map((text) => parts.spell(text).flat));
+      this.texts = index.rows.map((row) => [row.title, ...row.names].map(parts.flat));
       this.parted = this.texts.map((texts) => texts.map(parted));
       this.units = [];
       this.masks = null;
@@ -51,10 +51,7 @@
         const { readings, rows } = this.index;
         const masks = new Map();
         const maskOf = (character) => {
-          if (!masks.has(character)) {
-            const [unit] = parts.units(character, readings); // none for a space or a joint
-            masks.set(character, unit ? unit.mask : 0);
-          }
+          if (!masks.has(character)) masks.set(character, parts.lettersOf(character, readings.get(character) || []));
           return masks.get(character);
         };
         this.masks = Int32Array.from(rows, (row, number) => {
@@ -160,21 +157,31 @@
     return rows || [];
   }
 
-  /** Scan all titles. Returns row number to `{tier, text}`: `text` 0 for the title, 1 for the first name, and so on. */
+  /**
+   * Scan all titles. Returns `{found, slips}`: row number to `{tier, text}` (`text` 0 for the title, 1 for the first name, and so
+   * on), and a function that adds what is a slip off, which takes longer, and returns whether anything is.
+   */
   function scanTitles(titles, text) {
-    const query = parts.spell(text).flat;
+    const query = parts.flat(text);
     const found = new Map();
-    if (!query) return found;
+    if (!query) return { found, slips: () => false };
+    let changed = false;
     const better = (number, tier, at) => {
-      if (tier > 0 && !(found.has(number) && found.get(number).tier >= tier)) found.set(number, { tier, text: at });
+      if (!(tier > 0) || (found.has(number) && found.get(number).tier >= tier)) return;
+      found.set(number, { tier, text: at });
+      changed = true;
     };
-    const words = text.split(/\s+/).map((word) => parts.spell(word).flat);
+    const words = text.split(/\s+/).map(parts.flat);
     scanLiteral(titles, query, words.filter(Boolean), better);
     const typed = titles.index.readings.size ? parts.pattern(text) : null;
     if (typed) scanPinyin(titles, typed, better);
-    if (found.size < FEW) scanSlips(titles, query, better);
-    if (typed && !found.size) scanPinyinSlips(titles, typed, better);
-    return found;
+    const slips = () => {
+      changed = false;
+      if (found.size < FEW) scanSlips(titles, query, better);
+      if (typed && !found.size) scanPinyinSlips(titles, typed, better);
+      return changed;
+    };
+    return { found, slips };
   }
 
   function scanLiteral(titles, query, words, better) {

@@ -62,7 +62,7 @@
     }
 
     key(term) {
-      return `${this.files.lang}/${this.index.shards[parts.place(term, this.index.bits)]}`;
+      return `${this.files.lang}/${this.index.shard(parts.place(term, this.index.bits))}`;
     }
 
     has(term) {

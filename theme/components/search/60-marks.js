@@ -150,7 +150,7 @@
 
   /** Whether a document holds the query as it stands. */
   function holds([summary, sections], { flat }) {
-    const has = (text) => parts.find(parts.spell(text).flat, flat) >= 0;
+    const has = (text) => parts.find(parts.flat(text), flat) >= 0;
     return flat !== "" && (has(summary) || sections.some(([, heading, text]) => has(heading) || has(text)));
   }
 

@@ -8,7 +8,7 @@
   const SEEN = 3; // results whose texts are fetched at once: for the phrase, and for the excerpts that are shown first
   const SLIPS = 45; // the lowest tier of slips; the highest is 49
   const NEAREST = 8;
-  const FILES = 3; // shards for whose sake no further one is loaded for pairs of words
+  const FILES = 3; // shards beside which no further one is loaded for pairs of words, or for a word that may still grow
   const KEPT = 20; // analysed queries kept for marks and excerpts
 
   const clip = (text) => Array.from(String(text).slice(0, 2 * LONGEST)).slice(0, LONGEST).join("");
@@ -46,11 +46,13 @@
       return state.titles;
     }
 
-    /** Load the traditional characters when the query holds one that no title has; returns whether all is there. */
+    /** Load the traditional characters when the query holds one that no title has, and that may be one; returns whether all is there. */
     async simplify(text) {
       if (this.files.peek("traditional")) return true;
       const { readings } = this.state.index;
-      const strange = Array.from(parts.fold(text)).some((one) => parts.isHan(one) && !readings.has(one));
+      const strange = Array.from(parts.fold(text)).some(
+        (one) => parts.isHan(one) && !readings.has(one) && parts.mayBeTraditional(one),
+      );
       return !strange || (await this.files.load("traditional", parts.decoders.traditional)) !== null;
     }
 
@@ -67,8 +69,10 @@
         if (!known || known.score < score) scores.set(number, { score, text: at });
       };
       job.complete = await this.simplify(job.cut);
-      this.scan(job, raise);
+      const slips = this.scan(job, raise);
       this.tell(job, scores);
+      if (job.current()) job.coming = this.attempt(job, () => this.expect(job)); // on the way while slips are sought
+      if (slips()) this.tell(job, scores);
       let nearest = [];
       for (const step of [this.fullText, this.readAs, this.phrases]) {
         if (job.current()) await this.attempt(job, () => step.call(this, job, scores, raise));
@@ -102,23 +106,40 @@
       return new Map(rows.map(({ number }) => [number, { score: 0, text: 0 }]));
     }
 
+    /** Scan the titles; returns a function that seeks slips as well, and returns whether there are any. */
     scan(job, raise) {
       const titles = this.titles();
-      for (const [number, found] of parts.scanTitles(titles, job.cut)) {
-        job.slipped = job.slipped || (found.tier > SLIPS - 3 && found.tier <= SLIPS + 4);
-        const length = titles.texts[number][found.text].length;
-        raise(number, found.tier - Math.min(4, length / 10), found.text);
-      }
+      const { found, slips } = parts.scanTitles(titles, job.cut);
+      const take = () => {
+        for (const [number, { tier, text }] of found) {
+          job.slipped = job.slipped || (tier > SLIPS - 3 && tier <= SLIPS + 4);
+          raise(number, tier - Math.min(4, titles.texts[number][text].length / 10), text);
+        }
+      };
+      take();
+      return () => {
+        const more = slips();
+        if (more) take();
+        return more;
+      };
+    }
+
+    /** Load the shards of a query. */
+    async expect(job) {
+      const { full } = this.state;
+      const has = (term) => full.has(term);
+      job.groups = parts.groupsOf(job.cut, this.lang, has);
+      const terms = (some) => some.map(({ options }) => options[0][0]);
+      const words = terms(job.groups.filter(({ bonus }) => !bonus));
+      const begun = job.groups.map((group) => group.beginning).filter(Boolean);
+      const pairs = terms(job.groups.filter(({ bonus }) => bonus));
+      job.complete = (await full.load(full.within(words, [...begun, ...pairs], FILES))) && job.complete;
     }
 
     async fullText(job, scores, raise) {
       const { full } = this.state;
-      const has = (term) => full.has(term);
-      const groups = parts.groupsOf(job.cut, this.lang, has);
-      const wanted = (some) => some.flatMap(({ options, beginning }) => [options[0][0], ...(beginning ? [beginning] : [])]);
-      const words = wanted(groups.filter(({ bonus }) => !bonus));
-      const pairs = wanted(groups.filter(({ bonus }) => bonus));
-      job.complete = (await full.load(full.within(words, pairs, FILES))) && job.complete;
+      await job.coming;
+      const { groups } = job;
       // In a Chinese index letters are pinyin first; what is no word of it is a slip only when no title reads so.
       const far = this.lang !== "zh" || scores.size === 0;
       if (job.current()) job.complete = (await full.mend(groups, far)) && job.complete;
@@ -162,8 +183,8 @@
 
     textFile(number) {
       const { index } = this.state;
-      const at = Math.floor(number / index.group);
-      return this.files.load(`${this.lang}/${index.texts[at]}`, parts.decoders.texts);
+      const name = index.text(Math.floor(number / index.group));
+      return this.files.load(`${this.lang}/${name}`, parts.decoders.texts);
     }
 
     async textOf(number) {
@@ -178,7 +199,7 @@
      */
     async phrases(job, scores) {
       if (!job.several) return;
-      const han = job.slipped && Array.from(parts.spell(job.cut).flat).every(parts.isHan);
+      const han = job.slipped && Array.from(parts.flat(job.cut)).every(parts.isHan);
       const top = this.ranked(scores).slice(0, SEEN).filter((number) => scores.get(number).score <= 62);
       if (top.length < (han ? 1 : 2)) return;
       const texts = await Promise.all(top.map((number) => this.textOf(number)));
@@ -233,7 +254,7 @@
     }
 
     result(job, scores, nearest = []) {
-      const base = { text: job.text, folded: parts.spell(job.cut).flat, current: job.current(), complete: job.complete };
+      const base = { text: job.text, folded: parts.flat(job.cut), current: job.current(), complete: job.complete };
       if (!this.state) return { ...base, total: 0, hits: [], facets: {}, nearest };
       const hits = this.hits(job, scores);
       const { rows } = this.state.index;
@@ -255,7 +276,7 @@
       const text = (await this.open()) && (await this.textOf(hit.number));
       if (!text) return nothing;
       const marked = this.marks(hit.name || hit.title, cut).filter(([piece, on]) => on && piece.length > 1);
-      const words = new Set([...marked.map(([piece]) => parts.spell(piece).flat), ...(this.read.get(cut) || [])]);
+      const words = new Set([...marked.map(([piece]) => parts.flat(piece)), ...(this.read.get(cut) || [])]);
       try {
         return parts.choose(text, parts.analyse(cut, [...words].filter(Boolean)));
       } catch (error) {
@@ -270,7 +291,7 @@
     }
 
     async nearest(text) {
-      const query = parts.spell(text).flat;
+      const query = parts.flat(text);
       return parts.nearest(this.titles(), await this.lexis(), query, NEAREST);
     }
   }
