@@ -287,6 +287,11 @@ def test_a_reading_out_of_place_stands_below_the_one_in_place(page):
     assert scores[0] - scores[1] == pytest.approx(4)
 
 
+def test_a_slip_that_is_read_out_of_place_stands_below_one_in_place(page):
+    scores = [ask(page, query)["hits"][0]["score"] for query in ("yinhaang", "yinxiing")]
+    assert scores[0] - scores[1] == pytest.approx(4 / 25)
+
+
 def test_the_tiers_stand_as_the_contract_has_them(page):
     found = ask(page, "积分")["hits"]
     assert [hit["address"] for hit in found[:2]] == ["points-more.html", "cases/points.html"]

@@ -24,7 +24,7 @@ File = tuple[str, bytes]
 #: The version of the format (docs/search.md).
 VERSION = 3
 #: Characters that a shard should have: few, because a first query loads three; more in Chinese, where none is crowded.
-SHARD_SIZE = {"zh": 8_000, "en": 4_000}
+SHARD_SIZE = {"zh": 8_000, "en": 8_000}
 #: Characters of a posting with its share of the term: of a term, and of a pair of English words.
 _TERM, _PAIR = 4, 6
 #: Bytes of text that a file of texts should have at most, and those of a character.

@@ -225,7 +225,9 @@
       for (let number = 0; number < masks.length; number += 1) {
         if ((masks[number] & other.mask) !== other.mask) continue;
         titles.unitsOf(number).forEach((units, at) => {
-          if (parts.tier(units, other, true) > 0) better(number, at ? 45 - NAME : 45, at);
+          const read = parts.tier(units, other, true);
+          const worth = 45 - (66 - read) / 25; // the closer it is then read, the better
+          if (read > 0) better(number, at ? worth - NAME : worth, at);
         });
       }
     }
