@@ -26,7 +26,8 @@ def nobody(monkeypatch, tmp_path):
 
 
 def git(root, *arguments):
-    subprocess.run(["git", *arguments], cwd=root, check=True, capture_output=True)
+    done = subprocess.run(["git", *arguments], cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, (done.returncode, done.stdout + done.stderr)
 
 
 def commit(root, files, message="more"):
