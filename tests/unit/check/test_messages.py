@@ -123,8 +123,8 @@ VALUES = ["null", "", "[]", "[a]", "{}", "{a: b}", "text", "''", "-1", "99999999
 @pytest.mark.parametrize("value", VALUES)
 def test_any_value_in_any_place_is_told_in_words_of_an_editor(make_site, kind, value):
     text = samples.TEXTS[kind]
-    for key in re.findall(r"(?m)^ *(?:- )?([a-z_]+):", text):
-        site = make_site()
+    site = make_site()  # one for all keys: what does not change is not read again
+    for key in dict.fromkeys(re.findall(r"(?m)^ *(?:- )?([a-z_]+):", text)):
         changed = re.sub(rf"(?m)^( *(?:- )?{key}):.*\n(?:(?!\1)(?: +.*|- .*)\n)*", rf"\1: {value}\n", text, count=1)
         site.write(samples.PATHS[kind], changed)
         for item in site.load().diagnostics:
