@@ -282,7 +282,8 @@ _METHOD = """
   titles hold cannot be first for each of them. English `body` is judged on all, Chinese body phrases on `body one`.
 - Cold is a fresh browser profile on a page that has loaded, from the keystroke to the first result with its address;
   idle is when the first three results have come with their texts and nothing more is asked for. KB are what a server
-  sends, heads included, texts compressed with gzip, over the loopback. The scripts of the engine are counted.
+  sends, heads included, texts compressed with gzip, over the loopback. The scripts of the engine are counted, and asked for
+  together with the title layer: on a page of the site they are there before anything is typed.
 - Our first result is a title, shown before texts have come; Pagefind's has its text, because its address comes with it.
   The times to compare as like with like are those until idle. Each is a median of ten queries.
 - Material begins to load its index with the page: its time begins when the page has loaded, its bytes with it.
