@@ -54,10 +54,10 @@ globalThis.qfSearch = { parts: {} };
     return known;
   }
 
-  /** Whether a Han character may be a traditional one, so that the table is needed to tell. */
-  function mayBeTraditional(character) {
+  /** Whether a text holds a Han character that is not `known` and may be a traditional one: only the table can tell. */
+  function mayBeTraditional(text, known) {
     everyday = everyday || simplified();
-    return !everyday.has(character);
+    return Array.from(fold(text)).some((one) => kind(one) === "han" && !known.has(one) && !everyday.has(one));
   }
 
   const VOWEL = /[aeiouy]/;

@@ -49,11 +49,8 @@
     /** Load the traditional characters when the query holds one that no title has, and that may be one; returns whether all is there. */
     async simplify(text) {
       if (this.files.peek("traditional")) return true;
-      const { readings } = this.state.index;
-      const strange = Array.from(parts.fold(text)).some(
-        (one) => parts.isHan(one) && !readings.has(one) && parts.mayBeTraditional(one),
-      );
-      return !strange || (await this.files.load("traditional", parts.decoders.traditional)) !== null;
+      if (!parts.mayBeTraditional(text, this.state.index.readings)) return true;
+      return (await this.files.load("traditional", parts.decoders.traditional)) !== null;
     }
 
     /** Find documents; docs/search.md lists options and result. Never rejects. */
