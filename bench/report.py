@@ -27,7 +27,8 @@ _METHOD = """
   share is drawn once (`partialCached`). MkDocs cannot compute: it gets the same as Markdown, sums already in
   words, entries outside its navigation, which is pruned, and no search. Making these sources is not counted.
 - Ours is `build --checked`: it checks files, shape and references and sanitises the Markdown's HTML in the time shown,
-  which neither peer does; the rules over sentences (privacy, wording, two languages) are `check`, measured below.
+  which neither peer does; the rules over sentences (privacy, wording, two languages) are `check`, measured below. It also
+  makes the search index, the API and the feeds, and judges each page before it stands: none of this is in the peers' times.
 - Hugo uses all cores at once, so its wall time is shorter than its CPU time.
 - A change is made to the sources of the site just built, and the build is a new process."""
 _MATERIAL, _HUGO = "MkDocs with Material", "Hugo"
