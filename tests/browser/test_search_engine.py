@@ -292,6 +292,12 @@ def test_a_slip_that_is_read_out_of_place_stands_below_one_in_place(page):
     assert scores[0] - scores[1] == pytest.approx(4 / 25)
 
 
+def test_the_fewer_letters_are_wrong_the_higher_a_title_stands(page):
+    once, twice = (ask(page, query, "en")["hits"][0] for query in ("ledger for relativs", "legder for relativs"))
+    assert once["title"] == twice["title"] == "A ledger for relatives"
+    assert once["score"] - twice["score"] == pytest.approx(1)
+
+
 def test_the_tiers_stand_as_the_contract_has_them(page):
     found = ask(page, "积分")["hits"]
     assert [hit["address"] for hit in found[:2]] == ["points-more.html", "cases/points.html"]

@@ -237,9 +237,11 @@
     const words = query.match(/[a-z0-9]+/g) || [];
     if (words.length && words.join(" ") === query) {
       for (const number of slippedWords(titles, words)) {
-        const near = (flat) => words.every((word) => holdsNear(flat, word));
-        const at = titles.texts[number].findIndex(near);
-        better(number, at ? 45 - NAME : 45, Math.max(0, at));
+        titles.texts[number].forEach((flat, at) => {
+          const edits = words.reduce((sum, word) => sum + nearest(flat, word), 0);
+          const worth = 45 - Math.min(2, Math.max(0, edits - 1)); // the fewer letters are wrong, the better
+          if (edits < Infinity) better(number, at ? worth - NAME : worth, at);
+        });
       }
     } else if (!/[a-z0-9]/.test(query)) {
       const slip = query.length > 3 ? slipOf(query) : null; // of three, two are too few to tell
@@ -254,8 +256,9 @@
     }
   }
 
-  const holdsNear = (flat, word) =>
-    (flat.match(/[a-z0-9]+/g) || []).some((own) => distance(word, own, slack(word)) <= slack(word));
+  /** How many edits part a word from the nearest of a title, Infinity for more than its slips. */
+  const nearest = (flat, word) =>
+    Math.min(...(flat.match(/[a-z0-9]+/g) || []).map((own) => distance(word, own, slack(word))));
 
   /** The usual readings of a query in Han characters: an input method offers the wrong character of the right sound. */
   function sounds(query, readings) {

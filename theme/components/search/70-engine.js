@@ -197,7 +197,8 @@
     async phrases(job, scores) {
       if (!job.several) return;
       const han = job.slipped && Array.from(parts.flat(job.cut)).every(parts.isHan);
-      const top = this.ranked(scores).slice(0, SEEN).filter((number) => scores.get(number).score <= 62);
+      const seen = han ? SEEN - 1 : SEEN; // the title takes the third place, and its text comes as well
+      const top = this.ranked(scores).slice(0, seen).filter((number) => scores.get(number).score <= 62);
       if (top.length < (han ? 1 : 2)) return;
       const texts = await Promise.all(top.map((number) => this.textOf(number)));
       job.complete = job.complete && !texts.includes(null);
