@@ -293,7 +293,7 @@ def test_a_slip_that_is_read_out_of_place_stands_below_one_in_place(page):
 
 
 def test_the_fewer_letters_are_wrong_the_higher_a_title_stands(page):
-    once, twice = (ask(page, query, "en")["hits"][0] for query in ("ledger for relativs", "legder for relativs"))
+    once, twice = (ask(page, query, "en")["hits"][0] for query in ("ledger for relatvies", "legder for relatvies"))
     assert once["title"] == twice["title"] == "A ledger for relatives"
     assert once["score"] - twice["score"] == pytest.approx(1)
 
