@@ -7,7 +7,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from qingfeng.search.counting import DOCUMENT_BITS
+from qingfeng.search.counting import DOCUMENT_BITS, starts_of
 from qingfeng.search.postings import ALPHABET, FNV_PRIME, FNV_START
 
 _ALPHABET = np.frombuffer(ALPHABET.encode(), np.uint8)
@@ -19,7 +19,7 @@ def encode_all(
 ) -> tuple[NDArray[np.uint64], list[str], NDArray[np.int64]]:
     """Return the different terms of postings, which are in the order of terms and documents, with the text of the postings
     of each (``postings.encode``) and the number of its documents."""
-    starts = np.flatnonzero(np.concatenate([[len(terms) > 0], terms[1:] != terms[:-1]])[: len(terms)])
+    starts = starts_of(terms)
     before = np.concatenate([[-1], documents[:-1]])
     before[starts] = -1
     gaps = documents - before - 1

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from qingfeng.search.document import Document
 from qingfeng.search.neighbours import Neighbours
-from qingfeng.search.terms import CHUNKS, fold, parts_of, value_of
+from qingfeng.search.terms import CHUNKS, LONGEST_NUMBER, fold, parts_of, value_of
 from qingfeng.search.weights import FIELDS as _FIELDS
 
 #: Bits of a key below its term: the number of the document, and its field.
@@ -31,15 +31,14 @@ SINGLE, TEXT = 2, FIELDS - 1
 #: The most that a count says: more weighs no more.
 MOST = 255
 _MAGNITUDES = re.compile("[0-9](?:(?=[万亿])|(?= [mb]illion))")
-_LONGEST = 40
 
-Numbers = NDArray[np.uint64]
+Terms = NDArray[np.uint64]
 
 
 class Counts(NamedTuple):
     """Keys in order (term, document, field; each once) and how often each was met, at most 255."""
 
-    keys: Numbers
+    keys: Terms
     counts: NDArray[np.uint8]
 
 
@@ -142,38 +141,36 @@ def count(documents: Sequence[Document], lang: str, lexicon: Lexicon, neighbours
     return Counted(*counted, lengths, different[0] + different[1], different[2])
 
 
-def summed(keys: Numbers, counts: NDArray[np.uint8]) -> Counts:
+def summed(keys: Terms, counts: NDArray[np.uint8]) -> Counts:
     """Return counts of keys in any order and more than once, in order and each once."""
     order = np.argsort(keys, kind="stable")
     keys, counts = keys[order], counts[order]
-    starts = _starts(keys)
+    starts = starts_of(keys)
     return Counts(
         keys[starts], np.minimum(np.add.reduceat(counts, starts, dtype=np.int64), MOST).astype(np.uint8)
     )
 
 
-def _counts(terms: Numbers, low: Numbers) -> Counts:
+def _counts(terms: Terms, low: Terms) -> Counts:
     keys = terms << np.uint64(BELOW) | low
     keys.sort()
-    starts = _starts(keys)
+    starts = starts_of(keys)
     return Counts(keys[starts], np.minimum(np.diff(starts, append=len(keys)), MOST).astype(np.uint8))
 
 
-def _starts(keys: Numbers) -> NDArray[np.int64]:
-    """Return where each run of equal keys begins."""
+def starts_of(keys: Terms) -> NDArray[np.int64]:
+    """Return where each run of equal keys begins; the keys are in order."""
     return np.flatnonzero(np.concatenate([[len(keys) > 0], keys[1:] != keys[:-1]])[: len(keys)])
 
 
-def _different(keys: Numbers, documents: int) -> NDArray[np.int64]:
+def _different(keys: Terms, documents: int) -> NDArray[np.int64]:
     """Return how many different terms each document has."""
     pairs = keys >> np.uint64(FIELD_BITS)
-    pairs = pairs[_starts(pairs)] & np.uint64((1 << DOCUMENT_BITS) - 1)
+    pairs = pairs[starts_of(pairs)] & np.uint64((1 << DOCUMENT_BITS) - 1)
     return np.bincount(pairs.astype(np.int64), minlength=documents)
 
 
-def _han(
-    whole: str, sizes: NDArray[np.int64], single: NDArray[np.bool_]
-) -> tuple[Numbers, NDArray[np.int64]]:
+def _han(whole: str, sizes: NDArray[np.int64], single: NDArray[np.bool_]) -> tuple[Terms, NDArray[np.int64]]:
     """Return the terms of Han characters and the numbers of the texts they stand in; ``single``: texts in which each
     character is a term as well."""
     if whole.isascii():
@@ -200,6 +197,6 @@ def _values(whole: str, texts: list[str], lexicon: Lexicon) -> Iterator[tuple[in
     for match in _MAGNITUDES.finditer(whole):
         starts = starts or list(accumulate([len(text) + 1 for text in texts], initial=0))
         end = match.end()
-        chunk = CHUNKS.findall(whole, max(0, end - _LONGEST), end)[-1]
+        chunk = CHUNKS.findall(whole, max(0, end - LONGEST_NUMBER), end)[-1]
         for value in value_of(chunk, whole, end):
             yield lexicon.number(value), bisect_right(starts, end - 1) - 1

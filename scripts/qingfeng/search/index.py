@@ -60,9 +60,12 @@ class Index:
         same = "measures" in self.state and len(old) == len(items) and len(changed) * 8 <= len(items)
         same = same and all(old[number].address == items[number].address for number in changed)
         words = Words(self.state.get("words") if same else None)
-        measures = self._measured(items, changed) if same else []
-        plan = self._plan(items, measures)
-        same = same and plan == self.state.get("plan")
+        measures: list[Measure] = []
+        plan: dict[str, Any] = {}
+        if same:
+            measures = self._measured(items, changed)
+            plan = self._plan(items, measures)
+            same = plan == self.state.get("plan")
         shards = self._patched(old, items, changed, plan, words) if same else None
         if shards is None:
             from qingfeng.search.making import Making

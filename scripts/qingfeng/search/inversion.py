@@ -10,7 +10,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from qingfeng.search.bulk import encode_all, shards_of_han
-from qingfeng.search.counting import BELOW, DOCUMENT_BITS, FIELD_BITS, HAN_BITS, Counted, Counts, summed
+from qingfeng.search.counting import (
+    BELOW,
+    DOCUMENT_BITS,
+    FIELD_BITS,
+    HAN_BITS,
+    Counted,
+    Counts,
+    Terms,
+    starts_of,
+    summed,
+)
 from qingfeng.search.neighbours import CODE_BITS, pair_code
 from qingfeng.search.postings import ALPHABET, shard_of
 from qingfeng.search.weights import FIELDS, SATURATION
@@ -22,7 +32,6 @@ _DOCUMENT = np.uint64((1 << DOCUMENT_BITS) - 1)
 _FIELD = np.uint64((1 << FIELD_BITS) - 1)
 _SECOND = np.uint64((1 << HAN_BITS) - 1)
 
-Terms = NDArray[np.uint64]
 Whole = NDArray[np.int64]
 
 
@@ -40,7 +49,7 @@ class Kind(NamedTuple):
 
     name: Callable[[Terms, Whole], list[str]]
     shard: Callable[[Terms], Whole]
-    rank: Callable[[Terms], NDArray[np.uint64] | Whole]
+    rank: Callable[[Terms], Terms | Whole]
 
 
 def norms(lengths: Sequence[Sequence[int]], usual: tuple[float, ...]) -> NDArray[np.float64]:
@@ -56,7 +65,7 @@ def weigh(counts: Counts, norms: NDArray[np.float64]) -> Weighed:
     documents = (keys >> np.uint64(FIELD_BITS) & _DOCUMENT).astype(np.int64)
     weights = norms[documents, (keys & _FIELD).astype(np.int64)] * counts.counts
     posting = keys >> np.uint64(FIELD_BITS)
-    starts = np.flatnonzero(np.concatenate([[len(keys) > 0], posting[1:] != posting[:-1]])[: len(keys)])
+    starts = starts_of(posting)
     if len(starts):
         weights = np.add.reduceat(weights, starts)
     return Weighed(keys[starts] >> np.uint64(BELOW), documents[starts], _impacts(weights))

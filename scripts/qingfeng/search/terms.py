@@ -21,7 +21,7 @@ _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff]")
 _COMBINING = re.compile("[\u0300-\u036f]+")
 _NUMBER = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 _MAGNITUDE = re.compile("(万|亿)| ?(million|billion)(?![a-z0-9])")
-_LONGEST_NUMBER = 40
+LONGEST_NUMBER = 40
 _DIGITS = {"万": 4, "亿": 8, "million": 6, "billion": 9}
 _BARE_MAGNITUDE = re.compile(f"(?<=[0-9])[万亿](?![{HAN}])")
 #: What NFKC makes of the punctuation of Chinese; a text without other compatibility characters need not be taken apart.
@@ -103,7 +103,7 @@ def value_of(number: str, text: str, end: int) -> tuple[str, ...]:
     if magnitude is None:
         return ()
     number = number.replace(",", "")
-    if len(number) >= _LONGEST_NUMBER - 10 or not _NUMBER.fullmatch(number):
+    if len(number) >= LONGEST_NUMBER - 10 or not _NUMBER.fullmatch(number):
         return ()
     digits = _DIGITS[magnitude[1] or magnitude[2]]
     whole, _, part = number.partition(".")
