@@ -18,8 +18,8 @@ ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 #: Function words by their stems, as docs/search.md lists them.
 JOINING = frozenset(
     (
-        "a an and are as at be been but by can for from ha have if in into is it its may not of on or so than that the"
-        " their then there these they thi this to wa was were when which will with you your"
+        "a an and are as at be been but by can for from has hav if in into is it its may not of on or so than that the"
+        " their then ther thes they this to was wer when which will with you your"
     ).split(" ")
 )
 
@@ -57,6 +57,23 @@ def postings(impacts: dict[int, int]) -> str:
     return "".join(pieces)
 
 
+def pair_postings(impacts: dict[int, int]) -> str:
+    """Return documents of a pair of words: the gaps between them, times eight, and an eighth of each impact."""
+    pieces = []
+    before = -1
+    for document, impact in sorted(impacts.items()):
+        pieces.append(number(8 * (document - before - 1) + impact // 8))
+        before = document
+    return "".join(pieces)
+
+
+def coded(pairs: dict[int, dict[int, int]]) -> str:
+    """Return the pairs of a shard: the gaps between their codes, each with its postings."""
+    codes = sorted(pairs)
+    gaps = [number(code - before - 1) for before, code in zip([-1, *codes], codes, strict=False)]
+    return "|".join(gap + pair_postings(pairs[code]) for gap, code in zip(gaps, codes, strict=True))
+
+
 def fnv(text: str) -> int:
     """Return FNV-1a over the UTF-16 units of a text."""
     data = text.encode("utf-16-le")
@@ -72,18 +89,20 @@ def shard(term: str, bits: int) -> int:
     return fnv(term[:5] if latin else term) % 2**bits
 
 
+def pair_mark(first: str, second: str) -> int:
+    return 3 * fnv(first) ^ fnv(second)
+
+
 def pair_shard(first: str, second: str, bits: int) -> int:
-    """Return the shard of two neighbouring words: that of the longer one, but function words are the shortest."""
-    ranks = [0 if word in JOINING else len(word) for word in (first, second)]
-    if ranks == [0, 0]:
-        return fnv(f"{first} {second}") % 2**bits
-    return shard(first if ranks[0] >= ranks[1] else second, bits)
+    """Return the shard of two neighbouring words: that of one which is no function word, by chance when none is."""
+    if first in JOINING or second in JOINING:
+        return shard(second if first in JOINING else first, bits)
+    return shard(first if pair_mark(first, second) // 2**18 % 2 else second, bits)
 
 
-def pair_code(first: str, second: str) -> str:
-    """Return what stands for two neighbouring words in their shard: three characters, 18 bits."""
-    value = (3 * fnv(first) ^ fnv(second)) % 2**18
-    return ALPHABET[value // 4096] + ALPHABET[value // 64 % 64] + ALPHABET[value % 64]
+def pair_code(first: str, second: str) -> int:
+    """Return what stands for two neighbouring words in their shard: 18 bits."""
+    return pair_mark(first, second) % 2**18
 
 
 def mark(value: Any) -> str:
@@ -123,7 +142,7 @@ def weights(doc: Doc, lang: str) -> dict[str, int]:
         terms = terms_of(text, single)
         words = [term for term in terms if term.isascii() and term.isalpha()]
         if lang == "en" and not single:
-            terms = [*terms, *(f"{a} {b}" for a, b in pairwise(words))]
+            terms = [*terms, *(f"{a} {b}" for a, b in pairwise(words) if not {a, b} <= JOINING)]
         for term in terms:
             found[term] = min(63, max(found.get(term, 0) + 1, weight))
     return found
@@ -159,7 +178,7 @@ def write(
         for term, impact in weights(doc, lang).items():
             terms.setdefault(term, {})[at] = impact
     shards: list[list[str]] = [[] for _ in range(2**bits)]
-    pairs: list[dict[str, dict[int, int]]] = [{} for _ in range(2**bits)]
+    pairs: list[dict[int, dict[int, int]]] = [{} for _ in range(2**bits)]
     for term in sorted(terms):
         first, space, second = term.partition(" ")
         if space:
@@ -168,7 +187,6 @@ def write(
             )
         else:
             shards[shard(term, bits)].append(f"{term},{postings(terms[term])}")
-    coded = ["|".join(code + postings(found[code]) for code in sorted(found)) for found in pairs]
     texts = [[doc.summary, [list(section) for section in doc.sections]] for doc in docs]
     latin = sorted((t for t in terms if t.isalpha() and t.isascii()), key=lambda t: (-len(terms[t]), t))
     kinds = sorted({doc.kind for doc in docs})
@@ -195,17 +213,17 @@ def write(
         [doc.odd for doc in docs],
     ]
     written = [
-        "|".join(entries) + (f"\n{coded[at]}" if coded[at] else "") for at, entries in enumerate(shards)
+        "|".join(entries) + (f"\n{coded(pairs[at])}" if pairs[at] else "") for at, entries in enumerate(shards)
     ]
     layer = {
-        "v": 3,
+        "v": 4,
         "n": len(docs),
         "kinds": kinds,
         "facets": facets,
         "columns": ["|".join(column).rstrip("|") for column in columns],
         "folders": {"case": "cases"},
         "bits": bits,
-        "shards": parts("s", written, 1),
+        "shards": parts("s", written, 4),
         "group": group,
         "texts": parts("t", [texts[at : at + group] for at in range(0, len(texts), group)], 16),
         "words": put("w", list(words)) if words else "",

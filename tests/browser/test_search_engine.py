@@ -265,6 +265,15 @@ def test_a_query_in_english_finds_its_document_first(page):
     assert found == [(query, f"cases/{first}.html") for query, first in LATIN]
 
 
+def test_words_that_join_others_are_sought_when_there_is_nothing_else(page):
+    def found(query):
+        return set(addresses(page, query, "en"))
+
+    assert found("for") == {"cases/points.html", "cases/notice.html", "cases/ledger.html"}
+    assert found("for seven") == {"cases/notice.html"}
+    assert found("to families") == {"cases/points.html"}
+
+
 def test_a_title_one_slip_off_stands_above_a_text_that_holds_the_pairs_apart(page):
     # 水管 and 管家 stand in the text of the bank, but not side by side
     assert addresses(page, "水管家")[0] == "cases/water.html"

@@ -130,8 +130,8 @@ def count(documents: Sequence[Document], lang: str, lexicon: Lexicon, neighbours
     pairs, pair_owners = np.zeros(0, np.uint64), np.zeros(0, np.int64)
     if lang == "en":
         side = (part_owners[1:] == part_owners[:-1]) & (part_owners[1:] % FIELDS == TEXT)
-        pairs = neighbours.terms(parts[:-1][side], parts[1:][side], lexicon.words)
-        pair_owners = part_owners[1:][side]
+        pairs, kept = neighbours.terms(parts[:-1][side], parts[1:][side], lexicon.words)
+        pair_owners = part_owners[1:][side][kept]
     lengths = np.bincount(np.concatenate([han_owners, word_owners]), minlength=len(texts)).reshape(-1, FIELDS)
     counted = [
         _counts(terms, low[its])

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from qingfeng.search.postings import bits_for
@@ -22,16 +23,17 @@ if TYPE_CHECKING:
 
 File = tuple[str, bytes]
 #: The version of the format (docs/search.md).
-VERSION = 3
+VERSION = 4
 #: Characters that a shard should have: few, because a first query loads three; more in Chinese, where none is crowded.
-SHARD_SIZE = {"zh": 8_000, "en": 8_000}
-#: Characters of a posting with its share of the term: of a term, and of a pair of English words.
-_TERM, _PAIR = 4, 6
+SHARD_SIZE = {"zh": 8_000, "en": 4_000}
+#: Characters of a posting with its share of the term, of a term as of a pair of English words.
+_POSTING = 4
 #: Bytes of text that a file of texts should have at most, and those of a character.
 TEXT_SIZE = 8_000
 _BYTES = {"zh": 3, "en": 1}
-#: Files of texts that share a mark: marks are hashes, which nothing makes shorter, and each is read by every first query.
-BLOCK = 16
+#: Shards, and files of texts, that share a mark: marks are hashes, which nothing makes shorter, and every first query reads
+#: all of them. An edit changes many shards and few texts.
+SHARED = {"s": 4, "t": 16}
 #: Of names of files: no letter stands for another where case is not told apart.
 _MARKS = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -78,16 +80,15 @@ class Index:
             shards = making.shards(plan["usual"], plan["bits"], words)
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
-        for number, text in shards:
-            text = _json(text)
-            path, data = self._part("s", number, text, _mark(text))
+        for number, path, data in self._marked("s", ((number, _json(text)) for number, text in shards)):
             names[number] = path
             yield path, data
         texts = list(self.state["texts"]) if same else [""] * -(-len(items) // plan["group"])
-        for block in sorted({number // (plan["group"] * BLOCK) for number in changed}):
-            for number, path, data in self._block(items, block, plan["group"]):
-                texts[number] = path
-                yield path, data
+        beside = _beside("t", {number // plan["group"] for number in changed}, len(texts))
+        told = ((number, self._texts(items, number, plan["group"])) for number in beside)
+        for number, path, data in self._marked("t", told):
+            texts[number] = path
+            yield path, data
         yield from ((path, None) for path in dict.fromkeys([*names, *texts]) if same)
         readings = Readings(*self.state.get("readings", ({}, {})))
         yield from self._entry(items, plan, names, texts, words, readings, labels)
@@ -114,7 +115,7 @@ class Index:
 
     def _plan(self, items: Sequence[Item], measures: Sequence[Measure]) -> dict[str, Any]:
         """Return what all files depend on: usual lengths, bits of the number of shards, documents a text file."""
-        size = sum([terms * _TERM + pairs * _PAIR for *_, terms, pairs in measures])
+        size = _POSTING * sum([terms + pairs for *_, terms, pairs in measures])
         mean = sum([item.characters for item in items]) // max(1, len(items))
         group = 1
         while group < 64 and mean * _BYTES[self.lang] * group * 2 <= TEXT_SIZE:
@@ -133,19 +134,22 @@ class Index:
         plan: dict[str, Any],
         words: Words,
     ) -> list[tuple[int, str]] | None:
-        """Return the shards that an edit changes, with their new text; None when one to be changed is not there."""
+        """Return the shards that an edit changes, with their new text, and those that share marks with them, in order; None
+        when one of them is not there."""
         if not changed:
             return []
         from qingfeng.search.making import edits_of
 
         document = self.records.document
         pairs = [(number, document(old[number]), document(items[number])) for number in changed]
+        edits = edits_of(pairs, self.lang, plan["usual"], plan["bits"])
+        written = self.state["shards"]
         shards = []
-        for number, edit in edits_of(pairs, self.lang, plan["usual"], plan["bits"]):
-            text = self._written(self.state["shards"][number])
+        for number in _beside("s", set(edits), len(written)):
+            text = self._written(written[number])
             if text is None:
                 return None
-            shards.append((number, edit.applied(text, words)))
+            shards.append((number, edits[number].applied(text, words) if number in edits else text))
         return shards
 
     def _written(self, path: str) -> str | None:
@@ -158,18 +162,15 @@ class Index:
         texts = [self.records.text(item) for item in items[number * group : (number + 1) * group]]
         return f"[{','.join(texts)}]"
 
-    def _block(self, items: Sequence[Item], block: int, group: int) -> Iterator[tuple[int, str, bytes]]:
-        """Yield number, path and bytes of the files of texts that share a mark."""
-        last = min((block + 1) * BLOCK, -(-len(items) // group))
-        texts = {number: self._texts(items, number, group) for number in range(block * BLOCK, last)}
-        mark = _mark("".join(texts.values()))
-        for number, text in texts.items():
-            yield number, *self._part("t", number, text, mark)
-
-    def _part(self, letter: str, number: int, text: str, mark: str) -> File:
-        """Return one of many files of a sort, named by its number and ``mark``; ``text`` is JSON."""
-        name = f"{letter}{number:x}-{mark}"
-        return f"search/{self.lang}/{name}.js", _called(f"{self.lang}/{name}", text)
+    def _marked(self, letter: str, parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bytes]]:
+        """Yield number, path and bytes of files of a sort from their numbers, in order, and texts in JSON; all that share a
+        mark must be among them."""
+        for _, block in groupby(parts, lambda part: part[0] // SHARED[letter]):
+            shared = list(block)
+            mark = _mark("".join([text for _, text in shared]))
+            for number, text in shared:
+                name = f"{letter}{number:x}-{mark}"
+                yield number, f"search/{self.lang}/{name}.js", _called(f"{self.lang}/{name}", text)
 
     def _entry(
         self,
@@ -207,9 +208,9 @@ class Index:
                     "n": len(items),
                     **layer,
                     "bits": plan["bits"],
-                    "shards": "".join(map(_mark_of, shards)),
+                    "shards": "".join(map(_mark_of, shards[:: SHARED["s"]])),
                     "group": plan["group"],
-                    "texts": "".join(map(_mark_of, texts[::BLOCK])),
+                    "texts": "".join(map(_mark_of, texts[:: SHARED["t"]])),
                     "words": _hash_of(more.get("words", "")),
                     "lexicon": _hash_of(more.get("lexicon", "")),
                 },
@@ -238,6 +239,13 @@ def _called(key: str, text: str) -> bytes:
 
 def _hash_of(path: str) -> str:
     return path.rpartition("/")[2].removesuffix(".js")[1:]
+
+
+def _beside(letter: str, numbers: set[int], count: int) -> Iterator[int]:
+    """Yield the numbers of all files of a sort that share marks with some of them, in order."""
+    share = SHARED[letter]
+    for block in sorted({number // share for number in numbers}):
+        yield from range(block * share, min((block + 1) * share, count))
 
 
 def _mark(text: str) -> str:

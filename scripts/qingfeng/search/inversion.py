@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from qingfeng.search.bulk import encode_all, shards_of_han
+from qingfeng.search.bulk import encode_all, gaps_of, numerals, shards_of_han
 from qingfeng.search.counting import (
     BELOW,
     DOCUMENT_BITS,
@@ -21,8 +21,8 @@ from qingfeng.search.counting import (
     starts_of,
     summed,
 )
-from qingfeng.search.neighbours import CODE_BITS, pair_code
-from qingfeng.search.postings import ALPHABET, shard_of
+from qingfeng.search.neighbours import CODE, CODE_BITS
+from qingfeng.search.postings import shard_of
 from qingfeng.search.weights import FIELDS, SATURATION
 from qingfeng.search.words import LEAST, Words
 
@@ -44,12 +44,13 @@ class Weighed(NamedTuple):
 
 
 class Kind(NamedTuple):
-    """What terms of a kind become: the text before their postings (given the numbers of their documents), their shard, and
-    numbers that are in the order of those texts."""
+    """What terms of a kind become: their shard, numbers in whose order they stand there, and the texts before their postings
+    (given where the terms of each shard begin, and the numbers of documents)."""
 
-    name: Callable[[Terms, Whole], list[str]]
     shard: Callable[[Terms], Whole]
     rank: Callable[[Terms], Terms | Whole]
+    names: Callable[[Terms, Whole, Whole], list[str]]
+    paired: bool = False
 
 
 def norms(lengths: Sequence[Sequence[int]], usual: tuple[float, ...]) -> NDArray[np.float64]:
@@ -118,22 +119,24 @@ def _written(kind: Kind, held: list[Counts], norms: NDArray[np.float64], bits: i
     keys, counts = _gathered(held)
     parts = 1 << (len(keys) // AT_ONCE).bit_length()
     part_of = (keys >> np.uint64(BELOW) & np.uint64(parts - 1)).astype(np.uint16)
-    entries: list[str] = []
-    shards, ranks = [], []
+    postings: list[str] = []
+    found, documents = [], []
     for part in range(parts):
         mine = part_of == part
-        terms, texts, documents = encode_all(*weigh(summed(keys[mine], counts[mine]), norms))
-        entries += map(str.__add__, kind.name(terms, documents), texts)
-        shards.append(kind.shard(terms))
-        ranks.append(kind.rank(terms))
+        weighed = weigh(summed(keys[mine], counts[mine]), norms)
+        its, texts, numbers = encode_all(*weighed, paired=kind.paired)
+        postings += texts
+        found.append(its)
+        documents.append(numbers)
     del keys, counts, part_of
-    shard = np.concatenate(shards)
-    order = np.lexsort((np.concatenate(ranks), shard)).tolist()
+    terms = np.concatenate(found)
+    shard = kind.shard(terms)
+    order = np.lexsort((kind.rank(terms), shard))
+    names = kind.names(terms[order], starts_of(shard[order]), np.concatenate(documents)[order])
+    entries = list(map(str.__add__, names, map(postings.__getitem__, order.tolist())))
     sizes = np.bincount(shard, minlength=1 << bits).tolist()
-    return [
-        "|".join(map(entries.__getitem__, order[end - size : end]))
-        for end, size in zip(accumulate(sizes), sizes, strict=True)
-    ]
+    ends = accumulate(sizes)
+    return ["|".join(entries[end - size : end]) for end, size in zip(ends, sizes, strict=True)]
 
 
 def _gathered(held: list[Counts]) -> Counts:
@@ -148,7 +151,7 @@ def _gathered(held: list[Counts]) -> Counts:
 
 
 def _han(bits: int, words: Words) -> Kind:
-    def name(terms: Terms, documents: Whole) -> list[str]:
+    def names(terms: Terms, _: Whole, documents: Whole) -> list[str]:
         two = (terms & _SECOND) > 0
         often = two & (documents >= LEAST)
         words.add(
@@ -161,7 +164,7 @@ def _han(bits: int, words: Words) -> Kind:
     def shard(terms: Terms) -> Whole:
         return shards_of_han(terms >> np.uint64(HAN_BITS), terms & _SECOND, bits)
 
-    return Kind(name, shard, lambda terms: terms)
+    return Kind(shard, lambda terms: terms, names)
 
 
 def _sums(signs: Terms, numbers: Whole) -> dict[str, int]:
@@ -175,7 +178,7 @@ def _words(bits: int, lexicon: Sequence[str], words: Words) -> Kind:
     rank = np.empty(len(lexicon), np.int64)
     rank[sorted(range(len(lexicon)), key=lexicon.__getitem__)] = np.arange(len(lexicon))
 
-    def name(terms: Terms, documents: Whole) -> list[str]:
+    def names(terms: Terms, _: Whole, documents: Whole) -> list[str]:
         texts = [lexicon[term] for term in terms.tolist()]
         for text, number in zip(texts, documents.tolist(), strict=True):
             words.count(text, number, number)
@@ -184,20 +187,16 @@ def _words(bits: int, lexicon: Sequence[str], words: Words) -> Kind:
     def shard(terms: Terms) -> Whole:
         return np.array([shard_of(lexicon[term], bits) for term in terms.tolist()], np.int64)
 
-    return Kind(name, shard, lambda terms: rank[terms.astype(np.int64)])
+    return Kind(shard, lambda terms: rank[terms.astype(np.int64)], names)
 
 
-#: Codes are in the order of their texts, which is not that of the alphabet.
-_PLACES = np.array([sorted(ALPHABET).index(sign) for sign in ALPHABET], np.uint64)
-
-
-def _pair_rank(terms: Terms) -> Terms:
-    digits = [_PLACES[(terms >> np.uint64(shift) & np.uint64(63)).astype(np.int64)] for shift in (12, 6, 0)]
-    return digits[0] << np.uint64(12) | digits[1] << np.uint64(6) | digits[2]
+def _pair_names(terms: Terms, starts: Whole, _: Whole) -> list[str]:
+    return numerals(gaps_of((terms & np.uint64(CODE)).astype(np.int64), starts))
 
 
 _PAIRS = Kind(
-    lambda terms, _: [pair_code(term) for term in terms.tolist()],
     lambda terms: (terms >> np.uint64(CODE_BITS)).astype(np.int64),
-    _pair_rank,
+    lambda terms: terms,
+    _pair_names,
+    paired=True,
 )

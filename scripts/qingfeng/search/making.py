@@ -55,9 +55,9 @@ class Making:
 
 def edits_of(
     changed: Iterable[tuple[int, Document, Document]], lang: str, usual: tuple[float, ...], bits: int
-) -> list[tuple[int, Edit]]:
+) -> dict[int, Edit]:
     """Return by shard what changes when documents, each by its number, become others."""
     edits: defaultdict[int, Edit] = defaultdict(Edit)
     for number, old, new in changed:
         note(edits, number, impacts_of(old, lang, usual, bits), impacts_of(new, lang, usual, bits), bits)
-    return sorted(edits.items())
+    return edits

@@ -95,11 +95,11 @@ class Site:
 
 
 def parts(letter, entry):
-    """Return the names of the files of a sort: every shard has a mark, sixteen files of texts have one."""
+    """Return the names of the files of a sort: four shards share a mark, and sixteen files of texts."""
     shards = letter == "s"
     count = 2 ** entry["bits"] if shards else -(-entry["n"] // entry["group"])
     marks = textwrap.wrap(entry["shards" if shards else "texts"], 4)
-    share = 1 if shards else 16
+    share = 4 if shards else 16
     assert len(marks) == -(-count // share)
     return [f"{letter}{at:x}-{marks[at // share]}" for at in range(count)]
 
@@ -150,7 +150,7 @@ def test_the_shard_of_a_term_is_that_of_the_reference():
 
 
 def test_a_shard_is_read_back():
-    terms, pairs = {"清廉": "AB", "1+3+4+x": "CD"}, {"aB-": "EF", "___": "GH"}
+    terms, pairs = {"清廉": "AB", "1+3+4+x": "CD"}, {0: "EF", 5: "GH", (1 << 18) - 1: "IJ"}
     assert read_shard(shard_text(terms.items(), pairs.items())) == (terms, pairs)
     assert read_shard(shard_text({}.items(), pairs.items())) == ({}, pairs)
     assert read_shard("") == ({}, {})
@@ -256,7 +256,7 @@ def compare(edited, whole, edits):
 
 
 def test_an_edit_writes_few_files(site, monkeypatch):
-    monkeypatch.setitem(SHARD_SIZE, "zh", 200)
+    monkeypatch.setitem(SHARD_SIZE, "zh", 40)
     documents = [draw(4, number) for number in range(200)]
     items = [site.records.add(document) for document in documents]
     first = site.update_items(items)

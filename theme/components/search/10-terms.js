@@ -162,17 +162,24 @@ globalThis.qfSearch = { parts: {} };
     return [...found, ...neighbours(words)];
   }
 
-  // Stems of words that join others. Their own shards are loaded by many queries, so no pair lies there.
+  // Stems of words that join others. They stand in nearly every text, so that other words are looked for without them, and
+  // no pair lies in their shards.
   const JOINING = new Set(
-    ("a an and are as at be been but by can for from ha have if in into is it its may not of on or so than that the their then" +
-      " there these they thi this to wa was were when which will with you your").split(" "),
+    ("a an and are as at be been but by can for from has hav if in into is it its may not of on or so than that the their then" +
+      " ther thes they this to was wer when which will with you your").split(" "),
   );
 
-  /** The pairs of neighbouring words, `a b`, in order. */
-  const neighbours = (words) => words.slice(1).map(({ term }, at) => `${words[at].term} ${term}`);
+  const joins = (word) => JOINING.has(word);
 
-  /** How rare a word is beside another: longer words are. */
-  const rank = (word) => (JOINING.has(word) ? 0 : word.length);
+  /** The pairs of neighbouring words, `a b`, in order; two words that join others are none. */
+  function neighbours(words) {
+    const found = [];
+    for (let at = 1; at < words.length; at += 1) {
+      const [a, b] = [words[at - 1].term, words[at].term];
+      if (!joins(a) || !joins(b)) found.push(`${a} ${b}`);
+    }
+    return found;
+  }
 
   /** Which characters of folded text are no part of its words: commas inside numbers, and the tails of apostrophes. */
   function taken(text) {
@@ -267,7 +274,7 @@ globalThis.qfSearch = { parts: {} };
     flat,
     mayBeTraditional,
     neighbours,
-    rank,
+    joins,
     isHan: (character) => kind(character) === "han",
     edition: () => edition,
   });

@@ -7,8 +7,11 @@
   const { parts } = qfSearch;
   const PATIENCE = 8000; // ms; a file that takes longer is left out of this answer, and used when it has come
   const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  const STEP = 8; // of the impacts of pairs, and how many steps there are
+  const CODES = 1 << 18; // codes that pairs of words may have
   const KEY = 5; // characters of a word that its shard depends on
-  const BLOCK = 16; // files of texts that share a mark
+  const SHARDS = 4; // shards that share a mark
+  const BLOCK = 16; // files of texts that share one
   const VALUE = new Uint8Array(128);
   for (let at = 0; at < ALPHABET.length; at += 1) VALUE[ALPHABET.charCodeAt(at)] = at;
 
@@ -108,7 +111,7 @@
 
   /** The title layer; rows are put together here, and prepared for comparing when the first query comes. */
   function index(data) {
-    if (data.v !== 3) throw new TypeError("qf-search: another version of the index");
+    if (data.v !== 4) throw new TypeError("qf-search: another version of the index");
     const [addresses, titles] = [data.columns[0], data.columns[5]].map(fronted);
     const [, kinds, fields, places, years, , names, odd] = data.columns.map(cells);
     const pick = (facet, at) => (at ? data.facets[facet][at][0] : "");
@@ -134,7 +137,7 @@
       facets: data.facets,
       readings: readings(data.readings || ""),
       bits: data.bits,
-      shard: marked("s", data.shards, 1),
+      shard: marked("s", data.shards, SHARDS),
       group: data.group,
       text: marked("t", data.texts, BLOCK),
       words: data.words,
@@ -142,7 +145,21 @@
     };
   }
 
-  /** A shard: its terms and pairs of words with their postings, undecoded, and those of them that were decoded. */
+  let behind = 0; // the place behind the number that was read last: cheaper than a list for each
+
+  /** The number in groups of five bits, lowest first, that stands in `code` from `at` on. */
+  function number(code, at) {
+    let value = 0;
+    let digit = 32;
+    behind = at;
+    for (let factor = 1; digit & 32; factor *= 32) {
+      digit = VALUE[code.charCodeAt(behind++)];
+      value += (digit & 31) * factor;
+    }
+    return value;
+  }
+
+  /** A shard: its terms and the codes of its pairs of words with their postings, undecoded, and those that were decoded. */
   function shard(data) {
     const terms = new Map();
     const pairs = new Map();
@@ -151,7 +168,11 @@
       const comma = entry.lastIndexOf(","); // a term may hold a comma, postings do not
       if (comma > 0) terms.set(entry.slice(0, comma), entry.slice(comma + 1));
     }
-    for (const entry of coded ? coded.split("|") : []) pairs.set(entry.slice(0, 3), entry.slice(3));
+    let mark = -1;
+    for (const entry of coded ? coded.split("|") : []) {
+      mark += number(entry, 0) + 1;
+      pairs.set(mark, entry.slice(behind));
+    }
     return { terms, pairs, decoded: new Map() };
   }
 
@@ -163,27 +184,22 @@
     const pair = term.includes(" ");
     const code = pair ? piece.pairs.get(pairOf(term).code) : piece.terms.get(term);
     if (code === undefined) return null;
-    if (!piece.decoded.has(term)) piece.decoded.set(term, decode(code, count));
+    if (!piece.decoded.has(term)) piece.decoded.set(term, decode(code, count, pair));
     return piece.decoded.get(term);
   }
 
-  function decode(code, count) {
+  /** Of a pair the impact is one of eight steps, in the lowest bits of the gap. */
+  function decode(code, count, pair) {
     const documents = [];
     const impacts = [];
-    let number = -1;
+    let last = -1;
     for (let at = 0; at < code.length; ) {
-      let gap = 0;
-      let shift = 0;
-      let digit;
-      do {
-        digit = VALUE[code.charCodeAt(at++)];
-        gap += (digit & 31) * 2 ** shift;
-        shift += 5;
-      } while (digit & 32);
-      number += gap + 1;
-      if (!(number < count)) break;
-      documents.push(number);
-      impacts.push(VALUE[code.charCodeAt(at++)] || 1);
+      const read = number(code, at);
+      at = behind + (pair ? 0 : 1);
+      last += (pair ? Math.floor(read / STEP) : read) + 1;
+      if (!(last < count)) break;
+      documents.push(last);
+      impacts.push(pair ? STEP * (read % STEP) + STEP / 2 : VALUE[code.charCodeAt(behind)] || 1);
     }
     return { documents, impacts };
   }
@@ -194,23 +210,18 @@
     return hash;
   }
 
-  /**
-   * The hash that a pair of words `a b` is placed by, that of its longer word, and the code it stands for there; two words
-   * that join others are placed by themselves.
-   */
+  /** The code of a pair of words `a b` in its shard, and the word whose shard that is: one that joins no others. */
   function pairOf(term) {
     const [a, b] = term.split(" ");
-    const longer = parts.rank(a) >= parts.rank(b) ? a : b;
-    const key = parts.rank(longer) ? longer.slice(0, KEY) : term;
-    const mark = (Math.imul(3, fnv1a(a)) ^ fnv1a(b)) & 0x3ffff;
-    const code = ALPHABET[mark >> 12] + ALPHABET[(mark >> 6) & 63] + ALPHABET[mark & 63];
-    return { hash: fnv1a(key), code };
+    const mark = Math.imul(3, fnv1a(a)) ^ fnv1a(b);
+    const first = !parts.joins(a) && (parts.joins(b) || mark & CODES); // else chance shares them out
+    return { word: first ? a : b, code: mark & (CODES - 1) };
   }
 
   /** The shard of a term: words by their first characters, so that a beginning finds all its words in one. */
   function place(term, bits) {
-    const own = /^[a-z0-9]/.test(term) ? fnv1a(term.slice(0, KEY)) : fnv1a(term);
-    return (term.includes(" ") ? pairOf(term).hash : own) & (2 ** bits - 1);
+    const word = term.includes(" ") ? pairOf(term).word : term;
+    return fnv1a(/^[a-z0-9]/.test(word) ? word.slice(0, KEY) : word) & (2 ** bits - 1);
   }
 
   const texts = (data) => {

@@ -23,12 +23,15 @@
 
   /**
    * The groups of a query: `{options: [[term, weight]], beginning, raw, bonus}`. A document has a group when it has one
-   * of its options. A code stands for its words and a value for its number: their postings hold them all.
+   * of its options. A code stands for its words and a value for its number: their postings hold them all. Words that join
+   * others are looked for when there is nothing else; beside other words they are met in pairs alone.
    */
   function groupsOf(text, lang, has) {
     const tokens = parts.scan(parts.fold(text));
+    const telling = tokens.filter(({ term }) => !parts.joins(term));
+    const sought = telling.length ? telling : tokens;
     const runs = new Map();
-    for (const token of tokens) runs.set(token.run, [...(runs.get(token.run) || []), token]);
+    for (const token of sought) runs.set(token.run, [...(runs.get(token.run) || []), token]);
     const groups = new Map();
     const add = (term, rest = {}) => groups.has(term) || groups.set(term, { options: [[term, 1]], sure: true, ...rest });
     for (const run of runs.values()) {
@@ -38,7 +41,8 @@
       else if (run[0].kind === "han") for (const { term } of spreadEvenly(run, has)) add(term);
       else for (const { term, raw } of words) add(term, { raw });
     }
-    beginning([...groups.values()].pop(), tokens[tokens.length - 1], text);
+    const last = tokens[tokens.length - 1];
+    if (last === sought[sought.length - 1]) beginning([...groups.values()].pop(), last, text);
     if (lang === "en") {
       const words = tokens.filter(({ kind }) => kind === "word");
       const pairs = parts.neighbours(words).map((term) => ({ term }));

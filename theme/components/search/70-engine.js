@@ -143,7 +143,7 @@
       // Words put right by guess: titles within one slip come before texts.
       const most = groups.every(({ sure }) => sure) ? 44 : 38;
       for (const [number, score] of parts.scale(full.weigh(groups), 62, most)) raise(number, score, 0);
-      job.several = groups.filter(({ bonus }) => !bonus).length > 1;
+      job.several = groups.length > 1;
     }
 
     /** The words file, or null when there is none, or none now. */
