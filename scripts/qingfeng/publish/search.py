@@ -74,10 +74,10 @@ class Search:
         if path in self._entries:
             facts, lang = self._entries[path]
             if facts is not None:
-                self._note(path, lang, entry_document(facts, lang, self._library.vocab, page.decode()))
+                self._note(path, lang, entry_document(facts, lang, self._library.vocab, page))
             else:
                 below = path.removeprefix(ROOTS[lang])
-                document = page_document(below, page.decode())
+                document = page_document(below, page)
                 if document is not None:  # what a list shows is found where it is told
                     kept = document if below == FIGURES else document._replace(sections=())
                     self._note(path, lang, kept)
@@ -119,7 +119,7 @@ class Search:
         for path, data in sorted(written.items()):
             english = path.startswith(ROOTS["en"])
             if english == (lang == "en") and path.endswith(".html") and path not in _UNSOUGHT:
-                document = page_document(path.removeprefix(ROOTS[lang]), data.decode())
+                document = page_document(path.removeprefix(ROOTS[lang]), data)
                 if document is not None:
                     self._note(path, lang, document)
                     yield path

@@ -5,10 +5,9 @@ Terms are numbers here, and are counted by sorting. Met one by one in Python the
 
 from __future__ import annotations
 
-import re
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from typing import NamedTuple
 
@@ -28,9 +27,14 @@ HAN_BITS = 18
 #: How many fields a document has, how many have each Han character as a term (title and names), and the last.
 FIELDS = len(_FIELDS)
 SINGLE, TEXT = 2, FIELDS - 1
+_DIGITS = frozenset("0123456789")
 #: The most that a count says: more weighs no more.
 MOST = 255
-_MAGNITUDES = re.compile("[0-9](?:(?=[万亿])|(?= [mb]illion))")
+#: Parts texts in UTF-8 at all that no chunk holds: quicker than to look for chunks in every text is to do so in each
+#: different piece.
+_PIECES = bytes([sign if chr(sign) in "abcdefghijklmnopqrstuvwxyz0123456789+./&',-" else 32 for sign in range(256)])
+#: What gives a number behind which it stands a value.
+_MAGNITUDES = ("万", "亿", " million", " billion")
 
 Terms = NDArray[np.uint64]
 
@@ -54,25 +58,42 @@ class Counted(NamedTuple):
     neighbours: NDArray[np.int64]
 
 
-class Lexicon(dict[str, int]):
-    """Words and codes by number, and the chunks of texts by theirs, each looked into when it is first met."""
+class _Lists:
+    """Lists of numbers, one behind the other."""
+
+    def __init__(self) -> None:
+        self._ends = array("q", [0])
+        self._items = array("q")
+
+    def add(self, items: Iterable[int]) -> None:
+        self._items.extend(items)
+        self._ends.append(len(self._items))
+
+    def take(self, lists: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+        """Return the items of lists, told by number, one after the other, and how many each has."""
+        places = np.array(self._ends, np.int64)
+        sizes = np.diff(places)[lists]
+        ends = np.cumsum(sizes)
+        at = np.repeat(places[lists] - ends + sizes, sizes) + np.arange(ends[-1] if len(ends) else 0)
+        return np.array(self._items, np.int64)[at], sizes
+
+
+class Lexicon(dict[bytes, int]):
+    """Words and codes by number, and the pieces of texts by theirs, each looked into when it is first met."""
 
     def __init__(self) -> None:
         super().__init__()
         self.words: list[str] = []
         self._numbers: dict[str, int] = {}
-        self._code = array("q")
-        self._first = array("q")
-        self._count = array("q")
-        self._parts = array("q")
+        #: Of each piece.
+        self.codes = _Lists()
+        self.parts = _Lists()
 
-    def __missing__(self, chunk: str) -> int:
-        codes, words = parts_of(chunk)
-        self._code.append(self.number(codes[0]) if codes else -1)
-        self._first.append(len(self._parts))
-        self._count.append(len(words))
-        self._parts.extend(map(self.number, words))
-        made = self[chunk] = len(self)
+    def __missing__(self, piece: bytes) -> int:
+        told = [parts_of(chunk) for chunk in CHUNKS.findall(piece.decode("ascii"))]
+        self.codes.add([self.number(code) for codes, _ in told for code in codes])
+        self.parts.add([self.number(word) for _, words in told for word in words])
+        made = self[piece] = len(self)
         return made
 
     def number(self, word: str) -> int:
@@ -81,18 +102,6 @@ class Lexicon(dict[str, int]):
             self._numbers[word] = len(self.words)
             self.words.append(word)
         return self._numbers[word]
-
-    def codes(self, chunks: NDArray[np.int64]) -> NDArray[np.int64]:
-        """Return the code of each chunk, -1 for none."""
-        return np.array(self._code, np.int64)[chunks]
-
-    def parts(self, chunks: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-        """Return the words of chunks one after the other, and how many each has."""
-        sizes = np.array(self._count, np.int64)[chunks]
-        ends = np.cumsum(sizes)
-        begins = np.array(self._first, np.int64)[chunks] - ends + sizes
-        at = np.repeat(begins, sizes) + np.arange(ends[-1] if len(ends) else 0)
-        return np.array(self._parts, np.int64)[at], sizes
 
 
 def texts_of(document: Document) -> tuple[str, ...]:
@@ -113,20 +122,17 @@ def count(documents: Sequence[Document], lang: str, lexicon: Lexicon, neighbours
     number = np.arange(len(texts))
     low = (number // FIELDS << FIELD_BITS | number % FIELDS).astype(np.uint64)
     whole = "\n".join(texts) + "\n"
-    han, han_owners = _han(
-        whole, np.array([len(text) + 1 for text in texts], np.int64), number % FIELDS < SINGLE
-    )
-    found = list(map(CHUNKS.findall, texts))
-    chunks = np.fromiter(map(lexicon.__getitem__, chain.from_iterable(found)), np.int64)
+    han, han_owners = _han(texts)
+    found = [text.encode("utf-8", "surrogatepass").translate(_PIECES).split() for text in texts]
+    pieces = np.fromiter(map(lexicon.__getitem__, chain.from_iterable(found)), np.int64)
     owners = np.repeat(number, np.fromiter(map(len, found), np.int64, len(found)))
-    codes = lexicon.codes(chunks)
-    parts, sizes = lexicon.parts(chunks)
+    codes, sizes = lexicon.codes.take(pieces)
+    code_owners = np.repeat(owners, sizes)
+    parts, sizes = lexicon.parts.take(pieces)
     part_owners = np.repeat(owners, sizes)
     values = list(_values(whole, texts, lexicon))
-    words = np.concatenate([parts, codes[codes >= 0], [term for term, _ in values]]).astype(np.uint64)
-    word_owners = np.concatenate([part_owners, owners[codes >= 0], [owner for _, owner in values]]).astype(
-        np.int64
-    )
+    words = np.concatenate([parts, codes, [term for term, _ in values]]).astype(np.uint64)
+    word_owners = np.concatenate([part_owners, code_owners, [owner for _, owner in values]]).astype(np.int64)
     pairs, pair_owners = np.zeros(0, np.uint64), np.zeros(0, np.int64)
     if lang == "en":
         side = (part_owners[1:] == part_owners[:-1]) & (part_owners[1:] % FIELDS == TEXT)
@@ -170,33 +176,48 @@ def _different(keys: Terms, documents: int) -> NDArray[np.int64]:
     return np.bincount(pairs.astype(np.int64), minlength=documents)
 
 
-def _han(whole: str, sizes: NDArray[np.int64], single: NDArray[np.bool_]) -> tuple[Terms, NDArray[np.int64]]:
-    """Return the terms of Han characters and the numbers of the texts they stand in; ``single``: texts in which each
-    character is a term as well."""
-    if whole.isascii():
+def _han(texts: list[str]) -> tuple[Terms, NDArray[np.int64]]:
+    """Return the terms of Han characters and the numbers of the texts they stand in; in titles and names each character
+    is a term as well."""
+    numbers = [number for number, text in enumerate(texts) if not text.isascii()]
+    if not numbers:
         return np.zeros(0, np.uint64), np.zeros(0, np.int64)
+    whole = "\n".join([texts[number] for number in numbers]) + "\n"
     signs = np.frombuffer(whole.encode("utf-32-le", "surrogatepass"), np.uint32)
-    han = (signs >= 0x4E00) & (signs <= 0x9FFF) | (signs >= 0x3400) & (signs <= 0x4DBF) | (signs == 0x3007)
-    han |= (signs >= 0x20000) & (signs <= 0x3FFFD)
-    begins = np.flatnonzero(han[:-1] & han[1:])
-    in_run = np.zeros(len(signs), np.bool_)
-    in_run[begins] = in_run[begins + 1] = True
-    magnitude = (signs == ord("万")) | (signs == ord("亿"))
-    magnitude[0] = False
-    magnitude[1:] &= (signs[:-1] >= ord("0")) & (signs[:-1] <= ord("9"))
-    owners = np.repeat(np.arange(len(sizes)), sizes)
-    alone = np.flatnonzero(np.where(in_run, single[owners], han & ~magnitude))
-    wide = signs.astype(np.uint64) << np.uint64(HAN_BITS)
-    terms = np.concatenate([wide[begins] | signs[begins + 1], wide[alone]])
+    at = np.flatnonzero(signs >= 0x3007)
+    its = signs[at]
+    han = (its >= 0x4E00) & (its <= 0x9FFF) | (its >= 0x3400) & (its <= 0x4DBF) | (its == 0x3007)
+    han |= (its >= 0x20000) & (its <= 0x3FFFD)
+    at, its = at[han], its[han]
+    beside = at[1:] == at[:-1] + 1
+    in_run = np.zeros(len(at), np.bool_)
+    in_run[:-1] = beside
+    in_run[1:] |= beside
+    owners = np.repeat(np.array(numbers, np.int32), [len(texts[number]) + 1 for number in numbers])[at]
+    magnitudes = np.flatnonzero((its == ord("万")) | (its == ord("亿")))
+    before = signs[at[magnitudes] - 1]  # of the first character the last, which ends a line
+    single = ~in_run
+    single[magnitudes[(before >= ord("0")) & (before <= ord("9"))]] = False
+    single |= in_run & (owners % FIELDS < SINGLE)
+    begins, alone = np.flatnonzero(beside), np.flatnonzero(single)
+    wide = its.astype(np.uint64) << np.uint64(HAN_BITS)
+    terms = np.concatenate([wide[begins] | its[begins + 1], wide[alone]])
     return terms, np.concatenate([owners[begins], owners[alone]])
 
 
 def _values(whole: str, texts: list[str], lexicon: Lexicon) -> Iterator[tuple[int, int]]:
     """Yield the values of numbers with 万, 亿, million or billion behind them, and the number of their text."""
     starts: list[int] = []
-    for match in _MAGNITUDES.finditer(whole):
-        starts = starts or list(accumulate([len(text) + 1 for text in texts], initial=0))
-        end = match.end()
-        chunk = CHUNKS.findall(whole, max(0, end - LONGEST_NUMBER), end)[-1]
-        for value in value_of(chunk, whole, end):
-            yield lexicon.number(value), bisect_right(starts, end - 1) - 1
+    for end in chain.from_iterable(_places(whole, magnitude) for magnitude in _MAGNITUDES):
+        if whole[end - 1 : end] in _DIGITS:
+            starts = starts or list(accumulate([len(text) + 1 for text in texts], initial=0))
+            chunk = CHUNKS.findall(whole, max(0, end - LONGEST_NUMBER), end)[-1]
+            for value in value_of(chunk, whole, end):
+                yield lexicon.number(value), bisect_right(starts, end - 1) - 1
+
+
+def _places(whole: str, sought: str) -> Iterator[int]:
+    at = whole.find(sought)
+    while at >= 0:
+        yield at
+        at = whole.find(sought, at + 1)

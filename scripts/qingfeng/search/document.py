@@ -9,9 +9,11 @@ from typing import NamedTuple
 #: Anchor, heading, text.
 Section = tuple[str, str, str]
 
-_INLINE = re.compile(r"</?(?:a|b|i|em|strong|code|su[bp]|time|cite|abbr|mark|bdi|ruby|rb)\b[^>]*>")
-_UNREAD = re.compile(
-    r"<(?:script|style|template|rt|rp|nav|button|select|svg)\b.*?</(?:script|style|template|rt|rp|nav|button|select|svg)>",
+_UNREAD = "script|style|template|rt|rp|nav|button|select|svg"
+#: What leaves no trace in a text: tags of inline elements, and elements that hold none of it (readings above characters).
+_TRACELESS = re.compile(
+    r"<(?:/?(?:a|b|i|em|strong|code|su[bp]|time|cite|abbr|mark|bdi|ruby|rb)\b[^>]*>"
+    rf"|(?:{_UNREAD})\b.*?</(?:{_UNREAD})>)",
     re.DOTALL,
 )
 _TAG = re.compile(r"<[^>]*>")
@@ -20,7 +22,7 @@ _SPACES = re.compile("  +")
 #: No page holds this character.
 _PART = "\0"
 #: What a page says about other pages, or about itself as a page, is no text of its own.
-_ENDS = ('id="related"', 'id="sources"', "<footer")
+_ENDS = (b'id="related"', b'id="sources"', b"<footer")
 
 
 class Document(NamedTuple):
@@ -40,24 +42,23 @@ class Document(NamedTuple):
     sections: tuple[Section, ...]
 
 
-def sections_of(page: str) -> tuple[Section, ...]:
+def sections_of(page: bytes) -> tuple[Section, ...]:
     """Return the sections of a finished page: what stands in its article between its head and what is related."""
-    start = page.find('id="qf-main"')
-    start = page.find(">", start) + 1 if start >= 0 else 0
-    head = page.find("</header>", start)
-    first = page.find("<h2", start)
-    if 0 <= head < (first if first >= 0 else len(page)):
-        start = head
-    end = page.find("</article>", start)
+    start = page.find(b'id="qf-main"')
+    start = page.find(b">", start) + 1 if start >= 0 else 0
+    end = page.find(b"</article>", start)
     end = end if end >= 0 else len(page)
+    first = page.find(b"<h2", start, end)
+    head = page.find(b"</header>", start, first if first >= 0 else end)
+    start = head if head >= 0 else start
     end = min([found for mark in _ENDS if (found := page.find(mark, start, end)) >= 0], default=end)
-    article = page[start:end]
+    article = page[start:end].decode()
     if article.rfind("<") > article.rfind(">"):
         article = article[: article.rfind("<")]
     # text, then anchor, heading and text of each section; texts are made plain in one go
-    first_text, *parts = _HEADING.split(_UNREAD.sub(" ", article))
+    first_text, *parts = _HEADING.split(_TRACELESS.sub("", article))
     markup = _PART.join([first_text, *[part for at, part in enumerate(parts) if at % 3]])
-    texts = [text.strip() for text in plain(markup).split(_PART)]
+    texts = [text.strip() for text in _lines(markup).split(_PART)]
     anchors = ["", *map(html.unescape, parts[::3])]
     headings = ["", *[heading.replace("\n", " ") for heading in texts[1::2]]]
     found = zip(anchors, headings, texts[::2], strict=True)
@@ -66,7 +67,11 @@ def sections_of(page: str) -> tuple[Section, ...]:
 
 def plain(markup: str) -> str:
     """Return the text of HTML: inline elements leave no trace, others part lines."""
-    text = _TAG.sub("\n", _INLINE.sub("", markup))
+    return _lines(_TRACELESS.sub("", markup))
+
+
+def _lines(markup: str) -> str:
+    text = _TAG.sub("\n", markup)
     if "&" in text:
         text = html.unescape(text)
     text = "\n".join(filter(None, map(str.strip, text.split("\n"))))

@@ -21,7 +21,7 @@ _TITLE = re.compile(r"<h1\b[^>]*>(.*?)</h1>", re.DOTALL)
 _DESCRIPTION = re.compile(r'<meta name="description" content="([^"]*)"')
 
 
-def entry_document(facts: Facts, lang: str, vocab: Vocab, page: str) -> Document:
+def entry_document(facts: Facts, lang: str, vocab: Vocab, page: bytes) -> Document:
     """Return the document of an entry from its facts and its finished page."""
     return Document(
         facts.id,
@@ -35,12 +35,13 @@ def entry_document(facts: Facts, lang: str, vocab: Vocab, page: str) -> Document
     )
 
 
-def page_document(address: str, page: str) -> Document | None:
+def page_document(address: str, page: bytes) -> Document | None:
     """Return the document of a hand-written page, None when it has no title of its own."""
-    title = _TITLE.search(page)
+    text = page.decode()
+    title = _TITLE.search(text)
     if title is None:
         return None
-    about = _DESCRIPTION.search(page)
+    about = _DESCRIPTION.search(text)
     summary = html.unescape(about[1]) if about else ""
     return Document(address, "page", plain(title[1]), (), summary, "", ("", "", ""), sections_of(page))
 

@@ -11,6 +11,10 @@ from typing import NamedTuple
 from qingfeng.search.document import Document
 
 
+#: Made once: for short texts making it takes as long as using it.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+
+
 class Item(NamedTuple):
     """A document in the index: where its record lies, and what the title layer says of it."""
 
@@ -105,6 +109,4 @@ class Records:
 
 def text_of(document: Document) -> bytes:
     """Return summary and sections of a document as a file of texts has them, in JSON."""
-    return json.dumps(
-        [document.summary, document.sections], ensure_ascii=False, separators=(",", ":")
-    ).encode()
+    return _ENCODER.encode([document.summary, document.sections]).encode()

@@ -16,7 +16,7 @@ PAGE = """<body><nav>菜单</nav><article class="x" id="qf-main" tabindex="-1"><
 
 
 def test_sections_hold_what_a_reader_reads_between_the_head_and_what_is_related():
-    assert sections_of(PAGE) == (
+    assert sections_of(PAGE.encode()) == (
         ("", "", "先说一句，重要 & <b>。\n甲\n乙"),
         ("how", "怎样运作", "步骤"),
         ("h-a", "细节", "一\n二"),
@@ -24,19 +24,24 @@ def test_sections_hold_what_a_reader_reads_between_the_head_and_what_is_related(
 
 
 def test_a_page_without_article_or_head_is_read_whole():
-    assert sections_of("<p>一</p>") == (("", "", "一"),)
-    assert sections_of("") == ()
+    assert sections_of("<p>一</p>".encode()) == (("", "", "一"),)
+    assert sections_of(b"") == ()
 
 
 def test_plain_text_keeps_no_markup_and_joins_inline_elements():
     assert plain("<p>市<b>纪</b>委\n  的</p><p>a  b</p>") == "市纪委\n的\na b"
 
 
+def test_characters_with_readings_above_them_are_one_word():
+    line = "<p><ruby>婺<rp>（</rp><rt>wù</rt><rp>）</rp></ruby><ruby>剧<rp>（</rp><rt>jù</rt><rp>）</rp></ruby></p>"
+    assert sections_of(line.encode()) == (("", "", "婺剧"),)
+
+
 def test_a_hand_written_page_needs_a_title():
     page = '<meta name="description" content="a &amp; b"><article id="qf-main"><h1>Title <b>x</b></h1><p>Text</p></article>'
-    document = page_document("about.html", page)
+    document = page_document("about.html", page.encode())
     assert (document.title, document.summary, document.kind) == ("Title x", "a & b", "page")
-    assert page_document("x.html", "<p>none</p>") is None
+    assert page_document("x.html", b"<p>none</p>") is None
 
 
 def test_the_documents_of_a_library_speak_the_language_of_their_index(tmp_path):
@@ -44,13 +49,13 @@ def test_the_documents_of_a_library_speak_the_language_of_their_index(tmp_path):
     library = loaded.library
     facts = next(facts for facts in library.shown["case"] if facts.language != "missing")
     pages = {page.path: page for page in plan_pages(site)}
-    page = pages[f"en/cases/{facts.id}.html"].draw().decode()
+    page = pages[f"en/cases/{facts.id}.html"].draw()
     document = entry_document(facts, "en", library.vocab, page)
     assert document.title == facts.title[1] and document.summary == facts.summary[1]
     assert library.vocab.label("fields", facts.field, "zh") in document.labels
     assert library.vocab.label("fields", facts.field, "en") in document.labels
     assert document.facets[0] == facts.field
-    assert document.sections and all(f'id="{anchor}"' in page for anchor, _, _ in document.sections if anchor)
+    assert document.sections and all(f'id="{anchor}"' in page.decode() for anchor, _, _ in document.sections if anchor)
     terms = list(term_documents(library, "zh"))
     assert len(terms) == len(library.glossary)
     assert all(term.address.startswith("glossary.html#t-") and term.title for term in terms)
@@ -68,7 +73,7 @@ def test_an_entry_is_found_by_other_words_for_what_it_says_in_chinese(tmp_path):
         },
     }
     facts = next(iter(library.shown["case"]))._replace(title=("抽签派位记", "A draw"), names=())
-    labels = entry_document(facts, "en", library.vocab, "").labels.split()
+    labels = entry_document(facts, "en", library.vocab, b"").labels.split()
     assert labels.count("lottery") == 2  # said in two words
     assert "gift" not in labels
 
