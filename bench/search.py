@@ -130,7 +130,7 @@ def _measure(
             _large(options.large, seed, found, result, work, chromium)
     if options.share:
         _say(f"cold builds of {options.share} entries")
-        result.share = search_share.share(options.share, work, options.runs)
+        result.share = search_share.shares(options.share, work, options.runs)
     result.loads.append(os.getloadavg()[0])
 
 

@@ -1,6 +1,6 @@
 """What the search adds to the CPU of a cold build: the build as it is, and one whose search does nothing.
 
-``python bench/search_share.py ROOT OUT`` is the second: it builds the project at ROOT without an index.
+``python bench/search_share.py ROOT OUT [OPTION …]`` is the second: it builds the project at ROOT without an index.
 """
 
 from __future__ import annotations
@@ -20,9 +20,8 @@ from bench import corpus, measure, project
 
 
 class Share(NamedTuple):
-    """CPU seconds of a cold build of ``entries`` entries without the search and with it; memory in MB of both."""
+    """CPU seconds of a cold build without the search and with it; memory in MB of both."""
 
-    entries: int
     without: float
     whole: float
     memory: float
@@ -34,7 +33,15 @@ class Share(NamedTuple):
         return self.whole / self.without - 1
 
 
-def share(entries: int, work: Path, runs: int, seed: int = 1) -> Share:
+class Shares(NamedTuple):
+    """Of the build that everybody runs, and of one whose content has just been checked: it judges no sentences."""
+
+    entries: int
+    plain: Share
+    checked: Share
+
+
+def shares(entries: int, work: Path, runs: int, seed: int = 1) -> Shares:
     """Measure cold builds of a generated corpus, one after the other in turns; medians."""
     root, out = work / "site", work / "site-out"
     project.write(corpus.make(entries, seed), root)
@@ -44,19 +51,27 @@ def share(entries: int, work: Path, runs: int, seed: int = 1) -> Share:
         "PYTHONPATH": str(project.ROOT / "scripts"),
         "QINGFENG_CACHE": str(work / "site-cache"),
     }
-    without = [sys.executable, str(Path(__file__).resolve()), str(root), str(out)]
-    whole = [sys.executable, "-m", "qingfeng", "--root", str(root), "build", "--checked", "--out", str(out)]
-    costs: dict[bool, list[measure.Cost]] = {False: [], True: []}
+    builds = {
+        False: [sys.executable, str(Path(__file__).resolve()), str(root), str(out)],
+        True: [sys.executable, "-m", "qingfeng", "--root", str(root), "build", "--out", str(out)],
+    }
+    modes: tuple[list[str], ...] = ([], ["--checked"])
+    costs: dict[tuple[int, bool], list[measure.Cost]] = {}
     for _ in range(runs):
-        for search, command in ((False, without), (True, whole)):
-            for folder in (out, work / "site-cache"):
-                shutil.rmtree(folder, ignore_errors=True)
-            costs[search].append(measure.run(command, environment))
+        for mode, options in enumerate(modes):
+            for search, command in builds.items():
+                for folder in (out, work / "site-cache"):
+                    shutil.rmtree(folder, ignore_errors=True)
+                cost = measure.run([*command, *options], environment)
+                costs.setdefault((mode, search), []).append(cost)
     for folder in (out, work / "site-cache", root):
         shutil.rmtree(folder, ignore_errors=True)
-    cpu = {search: median(cost.cpu for cost in found) for search, found in costs.items()}
-    memory = {search: max(cost.memory for cost in found) for search, found in costs.items()}
-    return Share(entries, cpu[False], cpu[True], memory[False], memory[True])
+    cpu = {key: median(cost.cpu for cost in found) for key, found in costs.items()}
+    memory = {key: max(cost.memory for cost in found) for key, found in costs.items()}
+    plain, checked = (
+        Share(cpu[mode, False], cpu[mode, True], memory[mode, False], memory[mode, True]) for mode in (0, 1)
+    )
+    return Shares(entries, plain, checked)
 
 
 class _Nothing:
@@ -75,14 +90,14 @@ class _Nothing:
         pass
 
 
-def _build(root: str, out: str) -> int:
+def _build(root: str, out: str, *options: str) -> int:
     from qingfeng import cli
     from qingfeng.publish import build
 
     assert hasattr(build, "Search")
     build.Search = _Nothing  # type: ignore[assignment, misc]
-    return cli.main(["--root", root, "build", "--checked", "--out", out])
+    return cli.main(["--root", root, "build", "--out", out, *options])
 
 
 if __name__ == "__main__":
-    raise SystemExit(_build(*sys.argv[1:3]))
+    raise SystemExit(_build(*sys.argv[1:]))
