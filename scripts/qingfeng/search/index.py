@@ -158,16 +158,16 @@ class Index:
             return None
         return json.loads(data.partition(b",")[2].rstrip()[:-1])
 
-    def _texts(self, items: Sequence[Item], number: int, group: int) -> str:
+    def _texts(self, items: Sequence[Item], number: int, group: int) -> bytes:
         texts = [self.records.text(item) for item in items[number * group : (number + 1) * group]]
-        return f"[{','.join(texts)}]"
+        return b"[%b]" % b",".join(texts)
 
-    def _marked(self, letter: str, parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str, bytes]]:
+    def _marked(self, letter: str, parts: Iterable[tuple[int, bytes]]) -> Iterator[tuple[int, str, bytes]]:
         """Yield number, path and bytes of files of a sort from their numbers, in order, and texts in JSON; all that share a
         mark must be among them."""
         for _, block in groupby(parts, lambda part: part[0] // SHARED[letter]):
             shared = list(block)
-            mark = _mark("".join([text for _, text in shared]))
+            mark = _mark(b"".join([text for _, text in shared]))
             for number, text in shared:
                 name = f"{letter}{number:x}-{mark}"
                 yield number, f"search/{self.lang}/{name}.js", _called(f"{self.lang}/{name}", text)
@@ -217,9 +217,9 @@ class Index:
             ),
         )
 
-    def _file(self, letter: str, text: str) -> File:
+    def _file(self, letter: str, text: bytes) -> File:
         """Return a file named by its content; ``text`` is JSON."""
-        name = hashlib.blake2b(text.encode(), digest_size=4).hexdigest()
+        name = hashlib.blake2b(text, digest_size=4).hexdigest()
         return f"search/{self.lang}/{letter}{name}.js", _called(f"{self.lang}/{letter}{name}", text)
 
 
@@ -228,13 +228,14 @@ def call(key: str, value: Any) -> bytes:
     return _called(key, _json(value))
 
 
-def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _json(value: Any) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _called(key: str, text: str) -> bytes:
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f'qfSearchData("{key}",{text})\n'.encode()
+def _called(key: str, text: bytes) -> bytes:
+    for end in ("\u2028", "\u2029"):  # ends of lines in scripts, and not in JSON
+        text = text.replace(end.encode(), ascii(end)[1:-1].encode())
+    return b'qfSearchData("%b",%b)\n' % (key.encode(), text)
 
 
 def _hash_of(path: str) -> str:
@@ -248,9 +249,9 @@ def _beside(letter: str, numbers: set[int], count: int) -> Iterator[int]:
         yield from range(block * share, min((block + 1) * share, count))
 
 
-def _mark(text: str) -> str:
+def _mark(text: bytes) -> str:
     """Return the four characters that tell what files hold from what they held another day: 20 bits of a hash."""
-    value = int.from_bytes(hashlib.blake2b(text.encode(), digest_size=3).digest(), "big")
+    value = int.from_bytes(hashlib.blake2b(text, digest_size=3).digest(), "big")
     return "".join([_MARKS[value >> shift & 31] for shift in (15, 10, 5, 0)])
 
 

@@ -95,9 +95,9 @@ class Records:
             item.address, item.kind, item.title, item.names, summary, labels, item.facets, tuple(sections)
         )
 
-    def text(self, item: Item) -> str:
+    def text(self, item: Item) -> bytes:
         """Return summary and sections of an item as ``text_of`` has them."""
-        return self._bytes(item.offset + item.labels, item.size - item.labels).decode()
+        return self._bytes(item.offset + item.labels, item.size - item.labels)
 
     def _bytes(self, offset: int, size: int) -> bytes:
         if self._dirty:
