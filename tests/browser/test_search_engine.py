@@ -286,6 +286,12 @@ def test_whole_words_of_a_title_count_more_than_the_beginning_of_one(page):
     assert whole["score"] == pytest.approx(begun["score"] + 4.5)
 
 
+def test_what_a_hyphen_joins_is_found_as_one_word_and_one_word_with_a_hyphen(page):
+    race = [(query, "cases/race.html") for query in ("powerup", "powerup/powerdown", "a wide powerup")]
+    table = [*race, ("led-ger", "cases/ledger.html")]
+    assert firsts(page, table, "en") == table
+
+
 def test_what_a_hyphen_or_stroke_joins_is_found_with_spaces(page):
     assert ask(page, "up power down race", "en")["hits"][0]["tier"] >= 80
     assert ask(page, "power up power down", "en")["hits"][0]["address"] == "cases/race.html"

@@ -15,6 +15,8 @@
 
   /** What hyphens and strokes join, parted: `power-up/power-down` is also typed with spaces. */
   const parted = (flat) => flat.replace(/[-+./&]/g, " ");
+  /** And written as one word: `water-drop` is also typed `waterdrop`. */
+  const joined = (flat) => flat.replace(/(?<=[a-z])-(?=[a-z])/g, "");
 
   /** The rows made ready for comparing, once a table of traditional characters is there again. */
   class Titles {
@@ -23,6 +25,7 @@
       this.edition = parts.edition();
       this.texts = index.rows.map((row) => [row.title, ...row.names].map(parts.flat));
       this.parted = this.texts.map((texts) => texts.map(parted));
+      this.joined = this.texts.map((texts) => texts.map((flat) => (flat.includes("-") ? joined(flat) : "")));
       this.units = [];
       this.masks = null;
       this.readable = { spaced: null, numbers: [] };
@@ -187,10 +190,14 @@
   function scanLiteral(titles, query, words, better) {
     const several = words.length > 1;
     const same = parted(query);
+    const one = joined(query);
     titles.texts.forEach((texts, number) => {
       texts.forEach((flat, at) => {
         const loose = titles.parted[number][at];
-        const tier = literal(flat, query) || (loose !== flat || same !== query ? literal(loose, same) - PARTED : 0);
+        const whole = titles.joined[number][at] || flat;
+        let tier = literal(flat, query);
+        if (!tier && (loose !== flat || same !== query)) tier = literal(loose, same) - PARTED;
+        if (tier <= 0 && (whole !== flat || one !== query)) tier = literal(whole, one) - PARTED;
         if (tier > 0) better(number, at && tier > 70 ? tier - (tier >= 89 ? 12 : 10) : tier - (at ? NAME : 0), at);
         if (tier < WORDS && several && words.every((word) => find(loose, word) >= 0)) better(number, at ? WORDS - NAME : WORDS, at);
       });
