@@ -6,6 +6,7 @@
   "use strict";
   const { parts } = qfSearch;
   const PAIRS = 3; // of a run of Han characters, and of neighbouring words, that are loaded
+  const PAIR = 1.5; // weight of words that stand side by side
   const SHARDS = 16; // loaded for one query
   const BEGINNINGS = 40;
   const BEGINNING = 0.7; // weight of a word that only begins as typed
@@ -130,7 +131,7 @@
         if (!gathered) continue;
         for (const [number, impact] of gathered.best) {
           const sum = found.get(number) || { raw: 0, covered: 0 };
-          sum.raw += gathered.idf * impact;
+          sum.raw += (group.bonus ? PAIR : 1) * gathered.idf * impact;
           if (!group.bonus) sum.covered += gathered.idf * gathered.share;
           found.set(number, sum);
         }
