@@ -15,6 +15,8 @@ import sys
 import time
 from pathlib import Path
 
+from qingfeng.bootstrap_pytest import arguments, from_root, wants_browser
+
 if os.name == "nt":
     import msvcrt
 else:
@@ -244,28 +246,9 @@ def symptom(output):
     return next((message for message, signs in SYMPTOMS if any(sign in output for sign in signs)), OTHER)
 
 
-def wants_browser(root, args):
-    """Not with --no-browser, nor when every path given lies in tests/unit."""
-    named = [os.path.normpath(os.path.join(root, arg.split("::")[0])) for arg in args if arg[:1] != "-"]
-    paths = [path for path in named if os.path.exists(path)]
-    unit = os.path.join(root, "tests", "unit")
-    only_unit = paths and all((path + os.sep).startswith(unit + os.sep) for path in paths)
-    return "--no-browser" not in args and not only_unit
-
-
-def from_root(root, args):
-    """Paths given from where the user stands, made good for the repository root, where pytest runs."""
-    if os.path.realpath(os.getcwd()) == root:
-        return args
-    return [os.path.abspath(arg) if os.path.exists(arg.split("::")[0]) else arg for arg in args]
-
-
 def command_line(root, name, args, machine):
     python = venv_python(root, machine.windows)
-    if name == "test":
-        chosen = ["-m", "not browser"] if "--no-browser" in args else []
-        return [python, "-m", "pytest"] + chosen + [arg for arg in args if arg != "--no-browser"]
-    return [python, "-m", "qingfeng", name] + args
+    return [python, "-m"] + (arguments(root, args) if name == "test" else ["qingfeng", name] + args)
 
 
 def start(name, args, machine, root):

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pytest
 
-from qingfeng import bootstrap, bootstrap_browser
+from qingfeng import bootstrap, bootstrap_browser, bootstrap_pytest
 
 REPOSITORY = Path(bootstrap.ROOT)
 LOCKS = {name: REPOSITORY / "requirements" / f"{name}.lock" for name in ("runtime", "test", "bench")}
-SOURCES = [Path(bootstrap.__file__), Path(bootstrap_browser.__file__)]
+SOURCES = [Path(module.__file__) for module in (bootstrap, bootstrap_browser, bootstrap_pytest)]
 
 
 class FakeMachine(bootstrap.Machine):
@@ -283,18 +283,29 @@ def test_windows_has_its_python_in_scripts(root):
 
 def test_test_arguments_go_to_pytest(root):
     machine = launch(root, "test", "tests/unit", "-q")
-    assert machine.became[1:] == ["-m", "pytest", "tests/unit", "-q"]
+    assert machine.became[1:] == ["-m", "pytest", *bootstrap_pytest.SPREAD, "tests/unit", "-q"]
 
 
 def test_no_browser_becomes_a_marker_expression(root):
     machine = launch(root, "test", "--no-browser", "-q")
-    assert machine.became[1:] == ["-m", "pytest", "-m", "not browser", "-q"]
+    assert machine.became[1:] == ["-m", "pytest", *bootstrap_pytest.SPREAD, "-m", "not browser", "-q"]
+
+
+@pytest.mark.parametrize("test", ["tests/unit/test_x.py", "tests/unit/test_x.py::test_y", "tests/unit/test_x.py::test_y[a/b]"])
+def test_a_single_file_is_tested_without_starting_more_processes(root, test):
+    Path(root, "tests/unit/test_x.py").touch()
+    assert launch(root, "test", test, "-q").became[1:] == ["-m", "pytest", test, "-q"]
+
+
+def test_the_number_of_processes_can_be_given(root):
+    machine = launch(root, "test", "tests/unit", "-n", "0")
+    assert machine.became[-3:] == ["tests/unit", "-n", "0"]  # pytest takes the last that it is given
 
 
 def test_test_paths_may_be_given_from_another_folder(root, monkeypatch):
     monkeypatch.chdir(Path(root, "tests"))
     machine = launch(root, "test", "unit", "-q")
-    assert machine.became[3:] == [os.path.join(root, "tests", "unit"), "-q"]
+    assert machine.became[3:] == [*bootstrap_pytest.SPREAD, os.path.join(root, "tests", "unit"), "-q"]
     assert os.getcwd() == root
 
 
@@ -313,7 +324,7 @@ def test_test_paths_may_be_given_from_another_folder(root, monkeypatch):
     ],
 )
 def test_a_browser_is_wanted_unless_the_arguments_leave_it_out(root, args, wanted):
-    assert bootstrap.wants_browser(root, args) is wanted
+    assert bootstrap_pytest.wants_browser(root, args) is wanted
 
 
 # Where the browser comes from
@@ -380,7 +391,7 @@ def test_without_a_browser_the_tests_still_run_so_that_they_can_fail(root):
     machine = launch(root, "test", programmes=APT, answers={"-c": (1, "")})
     assert bootstrap_browser.NO_BROWSER[1] in machine.lines
     assert "QINGFENG_CHROMIUM" not in machine.environ
-    assert machine.became[1:] == ["-m", "pytest"]
+    assert machine.became[1:] == ["-m", "pytest", *bootstrap_pytest.SPREAD]
 
 
 # The files the launchers rely on
@@ -429,7 +440,8 @@ def test_the_bootstrap_imports_only_the_standard_library(source):
     names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert {name.split(".")[0] for name in names} - sys.stdlib_module_names <= {"qingfeng"}
-    assert {name for name in names if name.startswith("qingfeng")} <= {"qingfeng.bootstrap_browser"}
+    own = {"qingfeng.bootstrap_browser", "qingfeng.bootstrap_pytest"}
+    assert {name for name in names if name.startswith("qingfeng")} <= own
 
 
 @pytest.mark.parametrize("name", ["serve", "build", "check", "test"])
