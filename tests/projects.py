@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import shutil
+import tempfile
+from functools import cache
 from pathlib import Path
 
 from qingfeng.check.load import Loaded, load
@@ -80,13 +83,21 @@ def _page(lang: str, depth: int, values: dict[str, str]) -> str:
     return _PAGE.format(tag=LANG_TAGS[lang], foot=foot, **values)
 
 
+@cache
+def _compiled() -> Path:
+    """Return a folder that keeps compiled templates for as long as this process runs."""
+    folder = tempfile.TemporaryDirectory(prefix="qingfeng-templates-")
+    atexit.register(folder.cleanup)
+    return Path(folder.name)
+
+
 def make_site(root: Path) -> tuple[Site, Loaded]:
-    """Load the content of ``root`` and return a site with plain shells."""
+    """Load the content of ``root`` and return a site with plain shells and the repository's theme."""
     loaded = load(str(root / "content"), {})
     assert not loaded.errors, loaded.diagnostics
     shells = {(lang, depth): plain_shell() for lang in LANGS for depth in (0, 1)}
     settings = Settings("https://site.example/", "https://edit.example/{path}")
-    return Site(loaded.library, root / "theme", shells, settings, b"theme"), loaded
+    return Site(loaded.library, ROOT / "theme", shells, settings, b"theme", _compiled()), loaded
 
 
 def slots_of(page: str) -> dict[str, str]:

@@ -1,6 +1,9 @@
 """A content folder in a few lines, with the real vocabularies: what the fixtures of ``conftest`` give out."""
 
+import pickle
 import re
+import tempfile
+from functools import cache
 from pathlib import Path
 
 import samples
@@ -33,12 +36,23 @@ def write_files(root: Path, files: dict[str, str | bytes]) -> None:
         path.write_bytes(data.encode() if isinstance(data, str) else data)
 
 
+@cache
+def _lists_kept() -> bytes:
+    """Return the store of a load that read the closed lists and nothing else: to judge them anew for each site would
+    take half the time of most tests. A site whose lists differ reads them itself, as it would after an edit."""
+    store: dict = {}
+    with tempfile.TemporaryDirectory() as folder:
+        write_files(Path(folder), VOCAB)
+        load(folder, store, today=TODAY)
+    return pickle.dumps(store)
+
+
 class Site:
     """A content folder with the real vocabularies, and what loading it gives."""
 
     def __init__(self, root: Path, files: dict[str, str | bytes]) -> None:
         self.root = root
-        self.store: dict = {}
+        self.store: dict = pickle.loads(_lists_kept())
         write_files(root, {"sources.yml": samples.SOURCES, **VOCAB, **files})
 
     def write(self, name: str, data: str | bytes) -> None:
