@@ -8,7 +8,6 @@ import http.server
 import os
 import random
 import signal
-import socket
 import subprocess
 import threading
 import time
@@ -76,13 +75,6 @@ def a_changed_byte(chance: random.Random, files: list[Path]) -> Iterator[Path]:
     path.write_bytes(good[:position] + bytes([good[position] ^ chance.randrange(1, 256)]) + good[position + 1 :])
     yield path
     path.write_bytes(good)
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens on."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return found.getsockname()[1]
 
 
 class Misbehaving(http.server.SimpleHTTPRequestHandler):

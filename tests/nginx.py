@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from ports import free_port
 from projects import ROOT
 
 CONFIGURATION = """
@@ -41,9 +42,7 @@ class Nginx:
             assert not os.environ.get("CI"), "CI installs nginx: see .ci/run"
             pytest.skip("no nginx on this machine (Debian: apt install nginx-light)")
         work.mkdir()
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         inside, beside = snippets("docs/operate.md")[:2]
         (api,) = snippets("docs/api.md")
         self.settings = work / "nginx.conf"

@@ -20,6 +20,7 @@ from pathlib import Path
 import chromium
 import kiosks
 import pytest
+from ports import free_port
 from projects import FIXTURES, make_project
 
 from qingfeng.supervisor.browser import Browser
@@ -68,11 +69,11 @@ def renderers(group):
 class Running:
     """A supervisor in a thread, looking five times a second, with a real browser and a real server of this process."""
 
-    def __init__(self, folder, offer=None):
-        disk, self.debug = Disk(), kiosks.free_port()
+    def __init__(self, folder, offer=None, silence=3.0):
+        disk, self.debug = Disk(), free_port()
         flags = (*FLAGS, f"--remote-debugging-port={self.debug}")
         self.browser = Browser(chromium.find(), flags, folder / "data" / "profiles")
-        self.port = kiosks.free_port()
+        self.port = free_port()
         self.supervisor = Supervisor(
             Config(port=self.port, restart_at=""),
             Shelf(folder, folder / "data", disk),
@@ -81,7 +82,7 @@ class Running:
             Web(offer.address) if offer else None,
             Clock(),
             random.Random(1),
-            Patience(silence=3.0, start=30.0),
+            Patience(silence=silence, start=30.0),
         )
         self.server = make_server(self.port, self.supervisor.shown, self.supervisor.beats, self.supervisor.status)
         self.supervisor.choose()
@@ -135,8 +136,8 @@ def run():
     """Return a maker of running kiosks; each is checked for error pages and ended."""
     made = []
 
-    def make(folder, offer=None):
-        made.append(Running(folder, offer))
+    def make(folder, *how):
+        made.append(Running(folder, *how))
         return made[-1]
 
     yield make
@@ -175,7 +176,7 @@ def test_a_frozen_browser_is_ended_and_started_again(tmp_path, run):
 
 def test_a_new_release_comes_over_a_server_that_first_fails_in_every_way(tmp_path, run):
     offer = kiosks.Offer(kiosks.bundle(tmp_path / "server", kiosks.NEW))
-    running = run(kiosks.bundle(tmp_path / "kiosk"), offer)
+    running = run(kiosks.bundle(tmp_path / "kiosk"), offer, 60.0)  # a busy machine is no reason to start the browser again
     pid = running.browser.pid
     for path, fault in (("latest", "500"), ("manifest", "short"), ("index", "short"), ("r2.webp", "garbage")):
         offer.faults.clear()
@@ -183,7 +184,7 @@ def test_a_new_release_comes_over_a_server_that_first_fails_in_every_way(tmp_pat
         errors = running.supervisor.status()["errors_24h"]
         running.update_now()
         until(lambda before=errors: running.supervisor.status()["errors_24h"] > before)
-        assert running.spoke()
+        until(running.spoke)
     offer.close()  # gone altogether
     errors = running.supervisor.status()["errors_24h"]
     running.update_now()
@@ -206,7 +207,7 @@ def test_the_real_player_from_the_bundle_survives_its_renderer(tmp_path):
     folder = tmp_path / "kiosk"
     done = subprocess.run([*command, "-o", str(folder)], env=environment, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stdout + done.stderr
-    port = kiosks.free_port()
+    port = free_port()
     (folder / "kiosk.json").write_text(json.dumps({"port": port, "flags": list(FLAGS), "browser": chromium.find()}))
     process = subprocess.Popen([sys.executable, "-I", str(folder / "supervisor.pyz"), "run"], stderr=subprocess.PIPE)
     try:

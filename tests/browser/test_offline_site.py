@@ -12,6 +12,7 @@ import threading
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from chromium import until
+from ports import free_port
 from projects import make_project
 
 SHOWN = "#qf-main h1"
@@ -23,7 +24,7 @@ class Server:
     """Serves a folder at one address, on and off; ``files`` are answered in place of those that are there."""
 
     def __init__(self) -> None:
-        self.port = 0
+        self.port = free_port()
         self.files: dict[str, bytes] = {}
         self.server: http.server.ThreadingHTTPServer | None = None
 
@@ -48,7 +49,6 @@ class Server:
         self.server = http.server.ThreadingHTTPServer(
             ("127.0.0.1", self.port), functools.partial(Answers, directory=str(folder))
         )
-        self.port = self.server.server_address[1]
         threading.Thread(target=self.server.serve_forever, daemon=True).start()
 
     def stop(self) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import kiosks
 import pytest
+from ports import free_port
 
 from qingfeng.kiosk.device import supervisor_files
 from qingfeng.supervisor import command
@@ -97,7 +98,7 @@ def test_faults_are_told_in_both_languages_without_a_traceback(folder):
 
 
 def test_it_serves_tells_its_state_and_ends_when_told_to(folder):
-    port = kiosks.free_port()
+    port = free_port()
     (folder / "kiosk.json").write_text(json.dumps({"browser": "none", "port": port}))
     process = subprocess.Popen([sys.executable, "-I", str(folder / "supervisor.pyz"), "run"], stderr=subprocess.PIPE)
     try:
