@@ -35,3 +35,8 @@ def until(page: Page, expression: str, arg: object = None, seconds: float = 30) 
         if time.monotonic() > end:
             raise AssertionError(f"never came true: {expression}") from failed
         page.wait_for_timeout(20)
+
+
+def fits(page: Page, width: int) -> None:
+    """Wait until a page fits a window of this width: what slides aside when a window changes takes a moment to do so."""
+    until(page, "(width) => document.documentElement.scrollWidth <= width", width, seconds=10)

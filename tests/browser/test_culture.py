@@ -1,6 +1,7 @@
 """Culture by kind and town, maxims with their readings, and the letter to send on, as readers meet them."""
 
 import pytest
+from chromium import until
 
 
 def test_a_number_leads_to_the_names_and_they_to_the_entries(site, watch):
@@ -22,8 +23,7 @@ def test_the_frame_of_the_counts_scrolls_by_keyboard_and_the_page_does_not(site,
     for _ in range(8):
         page.keyboard.press("ArrowRight")
         page.wait_for_timeout(60)
-    page.wait_for_timeout(400)
-    assert page.locator(".qf-grid__frame").evaluate("(frame) => frame.scrollLeft") > 20
+    until(page, "document.querySelector('.qf-grid__frame').scrollLeft > 20")
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
