@@ -134,6 +134,7 @@ def _written(kind: Kind, held: list[Counts], norms: NDArray[np.float64], bits: i
     order = np.lexsort((kind.rank(terms), shard))
     names = kind.names(terms[order], starts_of(shard[order]), np.concatenate(documents)[order])
     entries = list(map(str.__add__, names, map(postings.__getitem__, order.tolist())))
+    del names, postings  # all of it three times over would be the most that a build ever holds
     sizes = np.bincount(shard, minlength=1 << bits).tolist()
     ends = accumulate(sizes)
     return ["|".join(entries[end - size : end]) for end, size in zip(ends, sizes, strict=True)]
