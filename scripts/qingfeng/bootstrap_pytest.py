@@ -2,7 +2,7 @@
 
 import os
 
-# Whole folders are tested by as many processes as there are cores; four at most, as each may take two gigabytes with its browser. A
+# Whole folders are tested by as many processes as there are cores; four at most, as each keeps sites and a browser in memory. A
 # process that has nothing left takes over half of what another still has: neighbours, which share what is costly, stay together.
 SPREAD = ["-n", "auto", "--maxprocesses", "4", "--dist", "worksteal"]
 

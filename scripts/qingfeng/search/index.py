@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from qingfeng.search.postings import bits_for
 from qingfeng.search.readings import Readings
-from qingfeng.search.records import Item, Records
+from qingfeng.search.records import Item, Records, to_json
 from qingfeng.search.titles import title_layer
 from qingfeng.search.weights import usual_lengths
 from qingfeng.search.words import Words
@@ -34,6 +34,8 @@ _BYTES = {"zh": 3, "en": 1}
 #: Shards, and files of texts, that share a mark: marks are hashes, which nothing makes shorter, and every first query reads
 #: all of them. An edit changes many shards and few texts.
 SHARED = {"s": 4, "t": 16}
+#: What ends a line in a script and not in JSON, and how it is escaped.
+_LINE_ENDS = (("\u2028".encode(), b"\\u2028"), ("\u2029".encode(), b"\\u2029"))
 #: Of names of files: no letter stands for another where case is not told apart.
 _MARKS = "abcdefghijklmnopqrstuvwxyz234567"
 
@@ -80,7 +82,7 @@ class Index:
             shards = making.shards(plan["usual"], plan["bits"], words)
             same = False
         names = list(self.state["shards"]) if same else [""] * (1 << plan["bits"])
-        for number, path, data in self._marked("s", ((number, _json(text)) for number, text in shards)):
+        for number, path, data in self._marked("s", ((number, to_json(text)) for number, text in shards)):
             names[number] = path
             yield path, data
         texts = list(self.state["texts"]) if same else [""] * -(-len(items) // plan["group"])
@@ -192,12 +194,12 @@ class Index:
             extra = set("".join(frequent)) - {item[0] for item in known.split(",") if item}
             if frequent:
                 more["words"], data = self._file(
-                    "w", _json([" ".join(frequent), readings.table("".join(sorted(extra)))])
+                    "w", to_json([" ".join(frequent), readings.table("".join(sorted(extra)))])
                 )
                 yield more["words"], data
         lexicon = words.lexicon()
         if lexicon:
-            more["lexicon"], data = self._file("l", _json(" ".join(lexicon)))
+            more["lexicon"], data = self._file("l", to_json(" ".join(lexicon)))
             yield more["lexicon"], data
         yield (
             f"search/{self.lang}/index.js",
@@ -225,16 +227,12 @@ class Index:
 
 def call(key: str, value: Any) -> bytes:
     """Return a data file: a script that hands ``value`` over under ``key``."""
-    return _called(key, _json(value))
-
-
-def _json(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return _called(key, to_json(value))
 
 
 def _called(key: str, text: bytes) -> bytes:
-    for end in ("\u2028", "\u2029"):  # ends of lines in scripts, and not in JSON
-        text = text.replace(end.encode(), ascii(end)[1:-1].encode())
+    for end, escaped in _LINE_ENDS:
+        text = text.replace(end, escaped)
     return b'qfSearchData("%b",%b)\n' % (key.encode(), text)
 
 

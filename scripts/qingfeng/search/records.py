@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from qingfeng.search.document import Document
 
@@ -109,4 +109,9 @@ class Records:
 
 def text_of(document: Document) -> bytes:
     """Return summary and sections of a document as a file of texts has them, in JSON."""
-    return _ENCODER.encode([document.summary, document.sections]).encode()
+    return to_json([document.summary, document.sections])
+
+
+def to_json(value: Any) -> bytes:
+    """Return a value as the files of the index have it."""
+    return _ENCODER.encode(value).encode()
